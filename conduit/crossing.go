@@ -1,0 +1,150 @@
+package conduit
+
+import "github.com/iec62443-go/iec62443/zone"
+
+// Flow is a channel with what the model says of it.
+type Flow struct {
+	Channel  Channel // the service by its canonical name
+	From, To Place
+	Verdict  Verdict
+}
+
+// Crossing is a flow whose ends lie in different zones.
+type Crossing = Flow
+
+// Breach is a flow that the model's conduits do not cover, with what stands in its way.
+type Breach struct {
+	Channel  Channel
+	From, To Place
+	Verdict  Verdict
+
+	// Boundary lists the zones whose boundary is crossed: those left, innermost
+	// first, then those entered, outermost first.
+	Boundary []zone.ID
+	// Tried lists the conduits that could have been meant, in order of their ids,
+	// each with what it lacks.
+	Tried []Attempt
+	// Mend is the smallest change of the model that would cover the channel.
+	Mend Mend
+}
+
+// Lack is what a conduit lacks to carry a channel.
+type Lack uint8
+
+// What a conduit may lack.
+const (
+	LacksNothing    Lack = iota // it carries its step, and the next one fails
+	LacksDirection              // it is one-way, the other way
+	LacksReverse                // only sessions started at the other side are permitted
+	LacksService                // the pair is permitted for other services
+	LacksPair                   // it joins both sides, and permits nothing between them this way
+	LacksJoin                   // it speaks for one end only
+	LacksManagement             // the device at its end is not managed from there with that service
+)
+
+var lackNames = []string{
+	"nothing", "is one-way the other way", "permits the other direction only", "does not permit the service",
+	"permits nothing that way", "joins one end only", "is not managed from there with that service",
+}
+
+// String says what is lacking: "does not permit the service".
+func (l Lack) String() string {
+	if int(l) >= len(lackNames) {
+		return "unknown"
+	}
+	return lackNames[l]
+}
+
+// Attempt is a conduit that could have been meant for a channel, and what it lacks.
+type Attempt struct {
+	Conduit  ID
+	From, To zone.ID // the sides it would have to pass between; empty where it has none there
+	Lacks    Lack
+}
+
+// MendKind is a kind of change that covers a channel.
+type MendKind uint8
+
+// The changes, smallest first.
+const (
+	NoMend        MendKind = iota
+	AddPermission          // one more entry in a conduit's permissions
+	AddManagement          // one more entry in a conduit's management
+	DropOneWay             // the limit to one direction given up
+	DropVia                // the route left out: without it the channel is covered
+	SplitChannel           // a session that ends in the zone between, and another from there
+	ExtendConduit          // a conduit made to join one more zone, with the permission
+	AddConduit             // a new conduit between the two zones, with the permission
+	GiveHome               // an asset that is nowhere put into a zone
+)
+
+var mendNames = []string{
+	"none", "add a permission", "add to the management", "drop the one-way limit", "drop the route",
+	"split the channel", "extend a conduit", "add a conduit", "give the asset a home",
+}
+
+// String gives the change in a few words: "add a permission".
+func (k MendKind) String() string {
+	if int(k) >= len(mendNames) {
+		return "unknown"
+	}
+	return mendNames[k]
+}
+
+// Mend is the smallest change of a model that would cover a channel. Whether it
+// ought to be made is for people to say: as often the channel is what has to go.
+type Mend struct {
+	Kind     MendKind
+	Conduit  ID // the conduit to change; "" for a new one
+	From, To zone.ID
+	Service  ServiceName
+	Asset    zone.AssetID // the asset without a home
+}
+
+// ConduitBreachKind is a way in which a conduit itself breaches the design.
+type ConduitBreachKind uint8
+
+// The breaches of conduits.
+const (
+	Unrestricted     ConduitBreachKind = iota + 1 // permissions not stated, or any service
+	NoEnforcement                                 // no device, claim or measure for SR 5.2
+	UntrustedCarrier                              // untrusted, and joined to a zone with a target
+	BelowTarget                                   // short of its target
+	PolicyDenied                                  // permits what a policy denies
+)
+
+var conduitBreachNames = []string{"none", "unrestricted", "no enforcement", "untrusted carrier", "below target", "denied by policy"}
+
+// String gives the breach in a few words: "no enforcement".
+func (k ConduitBreachKind) String() string {
+	if int(k) >= len(conduitBreachNames) {
+		return "unknown"
+	}
+	return conduitBreachNames[k]
+}
+
+// ConduitBreach is a breach of a conduit, whether or not a channel takes it.
+type ConduitBreach struct {
+	Conduit Conduit
+	Kind    ConduitBreachKind
+	Zones   []zone.ID // the joined zones that it is about, in order
+	Policy  Ref       // for PolicyDenied
+}
+
+// Bridge is an asset that is in two or more zones at once, past every conduit
+// between them: it is at home in one and attached to others.
+type Bridge struct {
+	Asset zone.Asset
+	Zones []zone.ID // all that it is in, in order
+	// Pairs lists the pairs of zones that it bridges and that no one conduit it
+	// serves joins, in order.
+	Pairs [][2]zone.ID
+}
+
+// Violation is a policy broken by a permission, a channel or a chain of them.
+type Violation struct {
+	Policy   Policy
+	Element  Ref // the conduit or channel that breaks it; the first on the path for a chain
+	From, To zone.ID
+	Path     []Ref // for apart and only-via: zones and what leads from each to the next
+}
