@@ -1,75 +1,12 @@
 package requirement
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
 	"strings"
 )
-
-// Status is what is claimed of a requirement. The zero Status is unknown, which
-// says nothing.
-type Status uint8
-
-// The statuses.
-const (
-	Unknown       Status = iota
-	Met                  // fulfilled
-	NotMet               // not fulfilled
-	Compensated          // fulfilled by other means; needs a reason
-	NotApplicable        // nothing there that the requirement could be about; needs a reason
-)
-
-var statusNames = [...]string{"unknown", "met", "not met", "compensated", "not applicable"}
-
-// Valid reports whether s is one of the statuses.
-func (s Status) Valid() bool { return int(s) < len(statusNames) }
-
-// Fulfils reports whether the claim counts as met: met, compensated, or not
-// applicable.
-func (s Status) Fulfils() bool { return s == Met || s == Compensated || s == NotApplicable }
-
-// NeedsReason reports whether the claim is worth nothing without its reason.
-func (s Status) NeedsReason() bool { return s == Compensated || s == NotApplicable }
-
-// String gives "met", "not met", "compensated", "not applicable" or "unknown".
-func (s Status) String() string {
-	if !s.Valid() {
-		return fmt.Sprintf("Status(%d)", uint8(s))
-	}
-	return statusNames[s]
-}
-
-// ParseStatus reads a status; blanks, "-" and "_" are alike, and case does not matter.
-func ParseStatus(text string) (Status, error) {
-	t := strings.Map(func(r rune) rune {
-		if r == '-' || r == '_' {
-			return ' '
-		}
-		return r
-	}, strings.ToLower(strings.TrimSpace(text)))
-	if i := slices.Index(statusNames[:], t); i >= 0 {
-		return Status(i), nil
-	}
-	return 0, fmt.Errorf("requirement: %+.80q is not a status; want met, not met, compensated, not applicable or unknown", text)
-}
-
-// MarshalText gives what [Status.String] gives.
-func (s Status) MarshalText() ([]byte, error) {
-	if !s.Valid() {
-		return nil, fmt.Errorf("requirement: %v is not a status", s)
-	}
-	return []byte(s.String()), nil
-}
-
-// UnmarshalText reads what [ParseStatus] reads.
-func (s *Status) UnmarshalText(b []byte) error {
-	v, err := ParseStatus(string(b))
-	if err == nil {
-		*s = v
-	}
-	return err
-}
 
 // Claim is what somebody says of one requirement.
 type Claim struct {
@@ -83,31 +20,43 @@ type Claim struct {
 // them; the zero Claims say nothing.
 type Claims struct{ list []Claim }
 
-// ClaimsOf gathers claims. Identifiers are brought into canonical form; one that
-// cannot be read, or two claims on one requirement, are an error. Whether a
-// catalog knows the requirement, and whether a reason is there where one is
-// needed, is checked where the claims are used, so that it can be reported with
-// its place.
+// ClaimsOf gathers claims in any order. Identifiers are brought into canonical
+// form; one that cannot be read, two claims on one requirement, or a status that
+// is none, are errors, reported all together, each an [*Error]. Whether a catalog
+// knows the requirement, and whether a reason is there where one is needed, is
+// checked where the claims are used ([Catalog.CheckClaim]), so that it can be
+// reported with its place.
 func ClaimsOf(claims ...Claim) (Claims, error) {
+	if len(claims) == 0 {
+		return Claims{}, nil
+	}
 	list := slices.Clone(claims)
+	var errs []error
 	for i := range list {
 		id, err := ParseID(string(list[i].ID))
 		if err != nil {
-			return Claims{}, err
+			errs = append(errs, err)
+			continue
 		}
 		list[i].ID = id
+		if !list[i].Status.Valid() {
+			errs = append(errs, &Error{ID: id, Problem: BadStatus, Value: list[i].Status.String()})
+		}
 	}
 	slices.SortStableFunc(list, func(a, b Claim) int { return Compare(a.ID, b.ID) })
 	for i := 1; i < len(list); i++ {
-		if list[i].ID == list[i-1].ID {
-			return Claims{}, fmt.Errorf("requirement: two claims on %s", list[i].ID)
+		if id := list[i].ID; id == list[i-1].ID && id.Canonical() {
+			errs = append(errs, &Error{ID: id, Problem: DuplicateID})
 		}
+	}
+	if len(errs) > 0 {
+		return Claims{}, errors.Join(errs...)
 	}
 	return Claims{list}, nil
 }
 
-// MustClaims gathers claims that all have one status and no reason; it panics on
-// an identifier that cannot be read.
+// MustClaims gathers claims that all have one status and no reason, for identifiers
+// that are known to be right; it panics where [ClaimsOf] reports an error.
 func MustClaims(status Status, ids ...ID) Claims {
 	list := make([]Claim, len(ids))
 	for i, id := range ids {
@@ -122,15 +71,25 @@ func MustClaims(status Status, ids ...ID) Claims {
 
 // And gives the claims of both; where both speak of one requirement, other decides.
 func (c Claims) And(other Claims) Claims {
-	list := make([]Claim, 0, len(c.list)+len(other.list))
-	for _, x := range c.list {
-		if _, ok := other.search(x.ID); !ok {
-			list = append(list, x)
+	a, b := c.list, other.list
+	switch {
+	case len(a) == 0:
+		return other
+	case len(b) == 0:
+		return c
+	}
+	list := make([]Claim, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		switch order := Compare(a[0].ID, b[0].ID); {
+		case order < 0:
+			list, a = append(list, a[0]), a[1:]
+		case order > 0:
+			list, b = append(list, b[0]), b[1:]
+		default:
+			list, a, b = append(list, b[0]), a[1:], b[1:]
 		}
 	}
-	list = append(list, other.list...)
-	slices.SortFunc(list, func(a, b Claim) int { return Compare(a.ID, b.ID) })
-	return Claims{list}
+	return Claims{append(append(list, a...), b...)}
 }
 
 // Len gives the number of claims.
@@ -139,10 +98,24 @@ func (c Claims) Len() int { return len(c.list) }
 // All yields the claims in the order of their identifiers.
 func (c Claims) All() iter.Seq[Claim] { return slices.Values(c.list) }
 
-// Claim gives the claim on a requirement, if there is one.
+// Claim gives the claim on the requirement with an identifier in canonical form, if
+// there is one.
 func (c Claims) Claim(id ID) (Claim, bool) {
-	if i, ok := c.search(id); ok {
-		return c.list[i], true
+	key, ok := rank(string(id))
+	if !ok {
+		return Claim{}, false
+	}
+	low, high := 0, len(c.list)
+	for low < high {
+		mid := (low + high) / 2
+		switch at, _ := rank(string(c.list[mid].ID)); {
+		case at == key:
+			return c.list[mid], true
+		case at < key:
+			low = mid + 1
+		default:
+			high = mid
+		}
 	}
 	return Claim{}, false
 }
@@ -151,10 +124,6 @@ func (c Claims) Claim(id ID) (Claim, bool) {
 func (c Claims) Status(id ID) Status {
 	x, _ := c.Claim(id)
 	return x.Status
-}
-
-func (c Claims) search(id ID) (int, bool) {
-	return slices.BinarySearchFunc(c.list, id, func(x Claim, id ID) int { return Compare(x.ID, id) })
 }
 
 // Equal reports whether both say the same, reasons included.

@@ -1,14 +1,14 @@
 package requirement
 
 import (
-	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
+
+	"github.com/iec62443-go/iec62443/level"
 )
 
 // ID is the identifier of a requirement in its canonical form: "SR 5.2",
-// "SR 5.2 RE(1)", "CR 3.4", "NDR 5.2 RE(3)".
+// "SR 5.2 RE(1)", "CR 3.4", "NDR 5.2 RE(3)". Of a text in any other form, which
+// [ParseID] may be able to read, the methods know nothing.
 type ID string
 
 // Part is the part of the series that a requirement belongs to.
@@ -21,7 +21,7 @@ const (
 	Component      // IEC 62443-4-2, the CRs and the requirements of one component type
 )
 
-// String gives "3-3" or "4-2".
+// String gives "3-3", "4-2" or "none".
 func (p Part) String() string {
 	switch p {
 	case System:
@@ -32,72 +32,61 @@ func (p Part) String() string {
 	return "none"
 }
 
-var idForm = regexp.MustCompile(`^\s*(?i:(SR|CR|SAR|EDR|HDR|NDR))[\s._-]*([1-7])\.([1-9][0-9]?)\s*(?:\(?\s*(?i:RE)\s*\(?\s*([1-9])\s*\)?|\(\s*([1-9])\s*\))?\s*$`)
-
-// ParseID reads an identifier in the ways that people write it ("SR 1.1 RE(1)",
-// "sr1.1 re 1", "SR 1.1 (1)") and gives the canonical form. It does not ask
-// whether a catalog holds it.
-func ParseID(s string) (ID, error) {
-	if len(s) > 64 {
-		return "", fmt.Errorf("requirement: %+q... is not the id of a requirement", s[:64])
-	}
-	m := idForm.FindStringSubmatch(s)
-	if m == nil {
-		return "", fmt.Errorf("requirement: %+q is not the id of a requirement; want for example \"SR 5.2\" or \"CR 3.4 RE(1)\"", s)
-	}
-	id := strings.ToUpper(m[1]) + " " + m[2] + "." + m[3]
-	if re := m[4] + m[5]; re != "" {
-		id += " RE(" + re + ")"
-	}
-	return ID(id), nil
-}
-
-// MustID is [ParseID] for identifiers that are known to be right; it panics on error.
-func MustID(s string) ID {
-	id, err := ParseID(s)
-	if err != nil {
-		panic(err)
-	}
-	return id
+// Canonical reports whether the identifier is in canonical form.
+func (id ID) Canonical() bool {
+	_, ok := rank(string(id))
+	return ok
 }
 
 // Part gives the part of the series, by the letters of the identifier; [NoPart]
 // where it is not in canonical form.
 func (id ID) Part() Part {
-	prefix, _, ok := strings.Cut(string(id), " ")
-	switch {
+	switch key, ok := rank(string(id)); {
 	case !ok:
 		return NoPart
-	case prefix == "SR":
+	case key>>24 == 0:
 		return System
-	case prefix == "CR" || prefix == "SAR" || prefix == "EDR" || prefix == "HDR" || prefix == "NDR":
-		return Component
 	}
-	return NoPart
+	return Component
+}
+
+// FR gives the foundational requirement that the number puts it in: RDF for
+// "SR 5.2". It reports false where the identifier is not in canonical form.
+func (id ID) FR() (level.FR, bool) {
+	key, ok := rank(string(id))
+	if !ok {
+		return 0, false
+	}
+	return level.FR(key>>20&0xF) - 1, true
 }
 
 // Base gives the number that a requirement shares with its enhancements and with
-// its counterparts in the other part: "5.2" for SR 5.2, SR 5.2 RE(1) and NDR 5.2.
+// its counterparts in the other part: "5.2" for SR 5.2, SR 5.2 RE(1) and NDR 5.2;
+// "" where the identifier is not in canonical form.
 func (id ID) Base() string {
-	fields := strings.Fields(string(id))
-	if len(fields) < 2 {
-		return ""
-	}
-	return fields[1]
+	_, number, _ := strings.Cut(string(id.Unenhanced()), " ")
+	return number
 }
 
 // Enhancement gives the number of the requirement enhancement, 0 for a base
 // requirement.
 func (id ID) Enhancement() int {
-	_, re, ok := strings.Cut(string(id), " RE(")
-	if !ok {
-		return 0
+	key, _ := rank(string(id))
+	return int(key & 0xFF)
+}
+
+// Unenhanced gives the base requirement of an enhancement, "NDR 5.2" for
+// "NDR 5.2 RE(3)", and a base requirement as it is; "" where the identifier is not
+// in canonical form.
+func (id ID) Unenhanced() ID {
+	key, ok := rank(string(id))
+	switch {
+	case !ok:
+		return ""
+	case key&0xFF == 0:
+		return id
 	}
-	n, err := strconv.Atoi(strings.TrimSuffix(re, ")"))
-	if err != nil {
-		return 0
-	}
-	return n
+	return id[:len(id)-len(" RE(1)")]
 }
 
 // MarshalText gives the identifier.
