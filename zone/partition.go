@@ -1,0 +1,221 @@
+package zone
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"github.com/iec62443-go/iec62443/internal/forest"
+)
+
+// Partition is a compiled set of zones and assets: a forest of zones, and the home
+// of each asset. It is immutable and safe for concurrent use. Zones and assets are
+// in the order of their ids; a rank in that order, from 0, is the index by which
+// the methods that end in At know them.
+type Partition struct {
+	zones    []Zone
+	assets   []Asset
+	forest   *forest.Forest
+	home     []int32 // of each asset its zone; forest.None for none
+	firstOwn []int32 // of each zone the first place in own
+	own      []int32 // the assets at home in each zone, zone by zone
+}
+
+// NewPartition compiles zones and assets, which it copies. Where they are
+// ill-formed the error is [Errors], with everything that is wrong.
+func NewPartition(zones []Zone, assets []Asset) (*Partition, error) {
+	p := &Partition{zones: sortedByID(zones, zoneID), assets: sortedByID(assets, assetID)}
+	if errs := p.compile(); len(errs) > 0 {
+		errs.sort()
+		return nil, errs
+	}
+	return p, nil
+}
+
+func zoneID(z *Zone) ID        { return z.ID }
+func assetID(a *Asset) AssetID { return a.ID }
+
+func sortedByID[T any, K cmp.Ordered](in []T, id func(*T) K) []T {
+	out := slices.Clone(in)
+	less := func(a, b *T) int { return cmp.Compare(id(a), id(b)) }
+	for i := 1; i < len(out); i++ {
+		if less(&out[i-1], &out[i]) <= 0 {
+			continue
+		}
+		// Elements are large: sort their numbers and move each once.
+		order := make([]int32, len(out))
+		for j := range order {
+			order[j] = int32(j)
+		}
+		slices.SortStableFunc(order, func(a, b int32) int { return less(&in[a], &in[b]) })
+		for j, k := range order {
+			out[j] = in[k]
+		}
+		break
+	}
+	return out
+}
+
+// NumZones gives the number of zones.
+func (p *Partition) NumZones() int { return len(p.zones) }
+
+// NumAssets gives the number of assets.
+func (p *Partition) NumAssets() int { return len(p.assets) }
+
+// Zones yields the zones in the order of their ids.
+func (p *Partition) Zones() iter.Seq[Zone] { return slices.Values(p.zones) }
+
+// Assets yields the assets in the order of their ids.
+func (p *Partition) Assets() iter.Seq[Asset] { return slices.Values(p.assets) }
+
+// Zone gives the zone with an id.
+func (p *Partition) Zone(id ID) (Zone, bool) {
+	if i, ok := p.ZoneIndex(id); ok {
+		return p.zones[i], true
+	}
+	return Zone{}, false
+}
+
+// Asset gives the asset with an id.
+func (p *Partition) Asset(id AssetID) (Asset, bool) {
+	if i, ok := p.AssetIndex(id); ok {
+		return p.assets[i], true
+	}
+	return Asset{}, false
+}
+
+// ZoneIndex gives the index of a zone.
+func (p *Partition) ZoneIndex(id ID) (int, bool) { return search(p.zones, id, zoneID) }
+
+// AssetIndex gives the index of an asset.
+func (p *Partition) AssetIndex(id AssetID) (int, bool) { return search(p.assets, id, assetID) }
+
+func search[T any, K cmp.Ordered](list []T, key K, id func(*T) K) (int, bool) {
+	lo, hi := 0, len(list)
+	for lo < hi {
+		mid := int(uint(lo+hi) >> 1)
+		if id(&list[mid]) < key {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo, lo < len(list) && id(&list[lo]) == key
+}
+
+// ZoneAt gives the zone with an index.
+func (p *Partition) ZoneAt(i int) Zone { return p.zones[i] }
+
+// AssetAt gives the asset with an index.
+func (p *Partition) AssetAt(i int) Asset { return p.assets[i] }
+
+// HomeAt gives the index of the zone that an asset is at home in, -1 for none.
+func (p *Partition) HomeAt(asset int) int { return int(p.home[asset]) }
+
+// EnclosingAt gives the index of the zone that a zone lies directly in, -1 for none.
+func (p *Partition) EnclosingAt(i int) int { return int(p.forest.Parent[i]) }
+
+// Members yields the assets at home in a zone, in the order of their ids; not
+// those of the zones in it.
+func (p *Partition) Members(id ID) iter.Seq[Asset] {
+	return func(yield func(Asset) bool) {
+		i, ok := p.ZoneIndex(id)
+		if !ok {
+			return
+		}
+		for _, a := range p.own[p.firstOwn[i]:p.firstOwn[i+1]] {
+			if !yield(p.assets[a]) {
+				return
+			}
+		}
+	}
+}
+
+// Homeless yields the assets that are at home in no zone, in the order of their ids.
+func (p *Partition) Homeless() iter.Seq[Asset] {
+	return func(yield func(Asset) bool) {
+		for a, z := range p.home {
+			if z == forest.None && !yield(p.assets[a]) {
+				return
+			}
+		}
+	}
+}
+
+// Ancestors yields the zones that enclose a zone, innermost first, without the
+// zone itself.
+func (p *Partition) Ancestors(id ID) iter.Seq[ID] {
+	return func(yield func(ID) bool) {
+		i, ok := p.ZoneIndex(id)
+		if !ok {
+			return
+		}
+		for z := p.forest.Parent[i]; z != forest.None; z = p.forest.Parent[z] {
+			if !yield(p.zones[z].ID) {
+				return
+			}
+		}
+	}
+}
+
+// Subzones yields the zones that lie directly in a zone, in the order of their ids.
+func (p *Partition) Subzones(id ID) iter.Seq[ID] {
+	return func(yield func(ID) bool) {
+		i, ok := p.ZoneIndex(id)
+		if !ok {
+			return
+		}
+		for _, z := range p.forest.Children(int32(i)) {
+			if !yield(p.zones[z].ID) {
+				return
+			}
+		}
+	}
+}
+
+// Within yields the zones that lie in a zone, directly or not, each before those
+// in it and siblings in the order of their ids, without the zone itself.
+func (p *Partition) Within(id ID) iter.Seq[ID] {
+	return func(yield func(ID) bool) {
+		i, ok := p.ZoneIndex(id)
+		if !ok {
+			return
+		}
+		for _, z := range p.forest.Order[p.forest.In[i]+1 : p.forest.Out[i]] {
+			if !yield(p.zones[z].ID) {
+				return
+			}
+		}
+	}
+}
+
+// Encloses reports whether inner lies in outer, directly or not. A zone does not
+// enclose itself.
+func (p *Partition) Encloses(outer, inner ID) bool {
+	o, ok1 := p.ZoneIndex(outer)
+	i, ok2 := p.ZoneIndex(inner)
+	return ok1 && ok2 && p.forest.StrictlyEncloses(int32(o), int32(i))
+}
+
+// Boundaries lists the zones whose boundary is crossed on the way from one zone to
+// another: first those left, innermost first, then those entered, outermost first.
+// A zone that encloses both is not crossed. It is nil where nothing is crossed or
+// a zone does not exist.
+func (p *Partition) Boundaries(from, to ID) []ID {
+	u, ok1 := p.ZoneIndex(from)
+	v, ok2 := p.ZoneIndex(to)
+	if !ok1 || !ok2 || u == v {
+		return nil
+	}
+	common := p.forest.Common(int32(u), int32(v))
+	var out []ID
+	for z := int32(u); z != common; z = p.forest.Parent[z] {
+		out = append(out, p.zones[z].ID)
+	}
+	entered := len(out)
+	for z := int32(v); z != common; z = p.forest.Parent[z] {
+		out = append(out, p.zones[z].ID)
+	}
+	slices.Reverse(out[entered:])
+	return out
+}
