@@ -2,6 +2,7 @@ package level
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -33,7 +34,7 @@ func (c cell) String() string {
 	case cellNR:
 		return "NR"
 	}
-	return fmt.Sprint(uint8(c.level()))
+	return strconv.Itoa(int(c.level()))
 }
 
 type cells [NumFR]cell

@@ -31,6 +31,15 @@ type Expression struct {
 	hasFR bool
 }
 
+// ForFR gives x with a label that names one foundational requirement.
+func (x Expression) ForFR(f FR) Expression {
+	x.FR, x.hasFR = f, true
+	return x
+}
+
+// Equal reports whether both have the same label and the same value.
+func (x Expression) Equal(other Expression) bool { return x == other }
+
 // HasFR reports whether the label names one foundational requirement.
 func (x Expression) HasFR() bool { return x.hasFR }
 
@@ -56,19 +65,35 @@ func ParseExpression(s string) (Expression, error) {
 	if x.Kind == KindTarget {
 		g = targetCells
 	}
-	x.Value.c, err = parseCells(s, g)
-	return x, err
+	if x.Value.c, err = parseCells(s, g); err != nil {
+		return Expression{}, err
+	}
+	return x, nil
 }
 
+// MustExpression is [ParseExpression] for texts that are known to be right; it
+// panics on error.
+func MustExpression(s string) Expression { return must(ParseExpression(s)) }
+
+// MarshalText gives what [Expression.String] gives; an expression that would not
+// read back the same is an error.
+func (x Expression) MarshalText() ([]byte, error) {
+	back, err := ParseExpression(x.String())
+	return marshal(x, err == nil && back == x)
+}
+
+// UnmarshalText reads what [ParseExpression] reads.
+func (x *Expression) UnmarshalText(b []byte) error { return unmarshal(x, string(b), ParseExpression) }
+
 func hasLabel(s string) bool {
-	return len(s) > 3 && strings.EqualFold(s[:3], "SL-")
+	return len(s) > 3 && equalASCII(s[:3], "SL-")
 }
 
 // cutLabel splits "SL-T(IAC, Zone) = rest".
 func cutLabel(s string) (Expression, string, error) {
 	var x Expression
-	x.Kind = Kind(strings.ToUpper(s[3:4])[0])
-	if !strings.ContainsRune("TCA", rune(x.Kind)) {
+	x.Kind = Kind(s[3] &^ 0x20)
+	if strings.IndexByte("TCA", byte(x.Kind)) < 0 {
 		return x, "", errors.New("want SL-T, SL-C or SL-A")
 	}
 	i := strings.LastIndexByte(s, '=') // no level holds one, and a name may

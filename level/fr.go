@@ -57,21 +57,38 @@ func (f FR) Name() string {
 	return frNames[f].long
 }
 
+const wantFR = "want a foundational requirement: IAC, UC, SI, DC, RDF, TRE or RA"
+
 // ParseFR reads an abbreviation in either case ("RDF"), or "FR 5", "FR5".
 func ParseFR(s string) (FR, error) {
-	t := strings.ToUpper(strings.TrimSpace(s))
+	t := strings.TrimSpace(s)
 	for i, n := range frNames {
-		if t == n.short {
+		if equalASCII(t, n.short) {
 			return FR(i), nil
 		}
 	}
-	if rest, ok := strings.CutPrefix(t, "FR"); ok {
-		rest = strings.TrimSpace(rest)
-		if len(rest) == 1 && rest[0] >= '1' && rest[0] <= '7' {
-			return FR(rest[0] - '1'), nil
+	if len(t) > 2 && equalASCII(t[:2], "FR") {
+		number := strings.TrimSpace(t[2:])
+		if len(number) == 1 && number[0] >= '1' && number[0] <= '7' {
+			return FR(number[0] - '1'), nil
 		}
 	}
-	return 0, &SyntaxError{Text: s, Part: s, Reason: "want a foundational requirement: IAC, UC, SI, DC, RDF, TRE or RA"}
+	return 0, &SyntaxError{Text: s, Part: s, Reason: wantFR}
+}
+
+// equalASCII compares without regard to the case of the letters A to Z alone, so
+// that letters which merely look alike are not taken for one another.
+func equalASCII(s, t string) bool {
+	if len(s) != len(t) {
+		return false
+	}
+	for i := range len(s) {
+		a, b := s[i], t[i]
+		if a != b && (a|0x20 != b|0x20 || a|0x20 < 'a' || a|0x20 > 'z') {
+			return false
+		}
+	}
+	return true
 }
 
 // MarshalText gives the abbreviation.

@@ -1,6 +1,9 @@
 package level
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // SL is a security level, 0 to 4. The zero SL is SL 0: nothing is asked for, or
 // nothing is shown. The attacker that each level stands for is described in
@@ -41,3 +44,25 @@ func (s SL) Meaning() string {
 	}
 	return "Not a security level."
 }
+
+// ParseSL reads one level: "2", "SL2" or "SL 2".
+func ParseSL(s string) (SL, error) {
+	if v, ok := parseLevel(strings.TrimSpace(s)); ok {
+		return v, nil
+	}
+	return 0, &SyntaxError{Text: s, Part: s, Reason: "want a level 0 to 4"}
+}
+
+// MarshalText gives the digit.
+func (s SL) MarshalText() ([]byte, error) {
+	if !s.Valid() {
+		return nil, fmt.Errorf("level: %v is not a security level", s)
+	}
+	return []byte{'0' + byte(s)}, nil
+}
+
+// UnmarshalText reads what [ParseSL] reads.
+func (s *SL) UnmarshalText(b []byte) error { return unmarshal(s, string(b), ParseSL) }
+
+// UnmarshalJSON reads a number or a text.
+func (s *SL) UnmarshalJSON(b []byte) error { return unmarshalJSON(s, b, ParseSL) }

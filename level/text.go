@@ -1,7 +1,6 @@
 package level
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -46,67 +45,82 @@ var (
 	evidenceCells = grammar{name: "evidence", kind: "CA", unknown: true, partial: true}
 )
 
+// maxText is more than any level needs, its label with the name of a zone included.
+const maxText = 1 << 12
+
+func tooLong(s string) *SyntaxError {
+	return &SyntaxError{Text: s, Part: s, Reason: fmt.Sprintf("longer than %d bytes", maxText)}
+}
+
 func parseCells(s string, g grammar) (cells, error) {
-	fail := func(part, reason string) (cells, error) {
-		return cells{}, &SyntaxError{Text: s, Part: part, Reason: reason}
+	if len(s) > maxText {
+		return cells{}, tooLong(s)
 	}
 	body := strings.TrimSpace(s)
-	var only *FR
+	var label Expression
 	if hasLabel(body) {
-		x, rest, err := cutLabel(body)
-		if err != nil {
-			return fail(s, err.Error())
+		var err error
+		if label, body, err = cutLabel(body); err != nil {
+			return cells{}, &SyntaxError{Text: s, Part: s, Reason: err.Error()}
 		}
-		if g.kind != "" && !strings.ContainsRune(g.kind, rune(x.Kind)) {
-			return fail("SL-"+string(x.Kind), "this label does not go with "+g.name)
+		if g.kind != "" && !strings.ContainsRune(g.kind, rune(label.Kind)) {
+			return cells{}, &SyntaxError{Text: s, Part: label.Kind.String(), Reason: "this label does not go with " + g.name}
 		}
-		if x.hasFR {
-			only = &x.FR
-		}
-		body = rest
 	}
+	bare := body == "" // not even brackets
 	body, err := unbracket(body)
 	if err != nil {
 		err.(*SyntaxError).Text = s
 		return cells{}, err
 	}
-	if strings.ContainsRune(body, ':') {
-		if only != nil {
-			return fail(body, "want one level after a label that names a foundational requirement")
-		}
+	switch {
+	case label.hasFR:
+		return parseOne(s, body, label.FR, g)
+	case strings.ContainsRune(body, ':'):
 		return parseMapping(s, body, g)
+	case body == "" && g.partial && !bare:
+		return cells{}, nil
+	case body == "":
+		return cells{}, &SyntaxError{Text: s, Part: s, Reason: "want " + g.name + ", found nothing"}
 	}
-	if body == "" {
-		if g.partial && strings.TrimSpace(s) != "" {
-			return cells{}, nil
-		}
-		return fail(s, "want "+g.name+", found nothing")
-	}
-	if c, err := parseCell(body, g); err == nil {
-		var all cells
-		for fr := range all {
-			if only == nil || FR(fr) == *only {
-				all[fr] = c
-			}
-		}
-		if only != nil && !g.partial {
-			return fail(s, "names one foundational requirement; a vector needs all seven")
-		}
-		return all, nil
-	} else if only != nil || !strings.ContainsAny(body, " \t\r\n,") {
-		return fail(body, err.Error())
-	}
-	fields, err := splitList(body)
-	if err != nil {
-		return fail(body, err.Error())
-	}
-	if len(fields) != NumFR {
-		return fail(s, fmt.Sprintf("want 1 level or 7, found %d", len(fields)))
+	return parseRow(s, body, g)
+}
+
+// parseOne reads the level after a label that names one foundational requirement.
+func parseOne(text, body string, f FR, g grammar) (cells, error) {
+	if !g.partial {
+		return cells{}, &SyntaxError{Text: text, Part: text, Reason: "names one foundational requirement; " + g.name + " needs all seven"}
 	}
 	var c cells
-	for i, f := range fields {
-		if c[i], err = parseCell(f, g); err != nil {
-			return fail(f, fmt.Sprintf("component %d (%v): %v", i+1, FR(i), err))
+	var err error
+	if c[f], err = parseCell(body, g); err != nil {
+		return cells{}, &SyntaxError{Text: text, Part: body, Reason: err.Error() + " after a label that names a foundational requirement"}
+	}
+	return c, nil
+}
+
+// parseRow reads one component for all seven, or seven.
+func parseRow(text, body string, g grammar) (cells, error) {
+	var c cells
+	one, errOne := parseCell(body, g) // before taking apart: "SL 2" is one component
+	if errOne == nil {
+		for fr := range c {
+			c[fr] = one
+		}
+		return c, nil
+	}
+	fields, err := splitList(body)
+	switch {
+	case err != nil:
+		return cells{}, &SyntaxError{Text: text, Part: body, Reason: err.Error()}
+	case len(fields) == 1:
+		return cells{}, &SyntaxError{Text: text, Part: body, Reason: errOne.Error()}
+	case len(fields) != NumFR:
+		return cells{}, &SyntaxError{Text: text, Part: text, Reason: fmt.Sprintf("want 1 level or 7, found %d", len(fields))}
+	}
+	for i, field := range fields {
+		if c[i], err = parseCell(field, g); err != nil {
+			return cells{}, &SyntaxError{Text: text, Part: field, Reason: fmt.Sprintf("component %d (%v): %v", i+1, FR(i), err)}
 		}
 	}
 	return c, nil
@@ -121,7 +135,7 @@ func parseMapping(text, body string, g grammar) (cells, error) {
 		}
 		fr, err := ParseFR(key)
 		if err != nil {
-			return cells{}, &SyntaxError{Text: text, Part: strings.TrimSpace(key), Reason: err.(*SyntaxError).Reason}
+			return cells{}, &SyntaxError{Text: text, Part: strings.TrimSpace(key), Reason: wantFR}
 		}
 		if c[fr] != cellUnset {
 			return cells{}, &SyntaxError{Text: text, Part: fr.String(), Reason: "named twice"}
@@ -154,12 +168,12 @@ func splitList(body string) ([]string, error) {
 // grammar has them NR, "?" and "unknown".
 func parseCell(s string, g grammar) (cell, error) {
 	switch {
-	case strings.EqualFold(s, "NR"):
+	case equalASCII(s, "NR"):
 		if g.unknown {
 			return cellNR, nil
 		}
 		return 0, errors.New("NR (not relevant) may not stand in " + g.name)
-	case s == "?" || strings.EqualFold(s, "unknown"):
+	case s == "?" || equalASCII(s, "unknown"):
 		if g.unknown {
 			return cellUnknown, nil
 		}
@@ -176,7 +190,7 @@ func parseCell(s string, g grammar) (cell, error) {
 
 // parseLevel reads "2", "SL2" and "SL 2".
 func parseLevel(s string) (SL, bool) {
-	if len(s) > 2 && strings.EqualFold(s[:2], "SL") {
+	if len(s) > 2 && equalASCII(s[:2], "SL") {
 		s = strings.TrimLeft(s[2:], " ")
 	}
 	if len(s) != 1 || s[0] < '0' || s[0] > '4' {
@@ -185,34 +199,14 @@ func parseLevel(s string) (SL, bool) {
 	return SL(s[0] - '0'), true
 }
 
-// ParseSL reads one level: "2", "SL2" or "SL 2".
-func ParseSL(s string) (SL, error) {
-	if v, ok := parseLevel(strings.TrimSpace(s)); ok {
-		return v, nil
-	}
-	return 0, &SyntaxError{Text: s, Part: s, Reason: "want a level 0 to 4"}
-}
-
-// MarshalText gives the digit.
-func (s SL) MarshalText() ([]byte, error) {
-	if !s.Valid() {
-		return nil, fmt.Errorf("level: %v is not a security level", s)
-	}
-	return []byte{'0' + byte(s)}, nil
-}
-
-// UnmarshalText reads what [ParseSL] reads.
-func (s *SL) UnmarshalText(b []byte) error { return unmarshal(s, string(b), ParseSL) }
-
-var brackets = map[byte]byte{'{': '}', '[': ']', '(': ')'}
-
 // unbracket takes off one pair of brackets, if there is one.
 func unbracket(s string) (string, error) {
 	t := strings.TrimSpace(s)
 	if t == "" {
 		return t, nil
 	}
-	if end, ok := brackets[t[0]]; ok {
+	if i := strings.IndexByte("{[(", t[0]); i >= 0 {
+		end := "}])"[i]
 		if len(t) < 2 || t[len(t)-1] != end {
 			return "", &SyntaxError{Text: s, Part: t, Reason: fmt.Sprintf("a bracket %q without its %q", t[0], end)}
 		}
@@ -222,38 +216,4 @@ func unbracket(s string) (string, error) {
 		return "", &SyntaxError{Text: s, Part: t[i : i+1], Reason: "a bracket that does not belong here"}
 	}
 	return t, nil
-}
-
-func must[T any](v T, err error) T {
-	if err != nil {
-		panic(err)
-	}
-	return v
-}
-
-func unmarshal[T any](to *T, s string, parse func(string) (T, error)) error {
-	v, err := parse(s)
-	if err == nil {
-		*to = v
-	}
-	return err
-}
-
-// unmarshalJSON takes the three forms that a level has in a file: a number, a
-// text, a mapping whose values are numbers or texts.
-func unmarshalJSON[T any](to *T, b []byte, parse func(string) (T, error)) error {
-	s := strings.TrimSpace(string(b))
-	if strings.HasPrefix(s, `"`) {
-		var text string
-		if err := json.Unmarshal(b, &text); err != nil {
-			return err
-		}
-		s = text
-	} else {
-		s = strings.ReplaceAll(s, `"`, "")
-		if strings.HasPrefix(s, "[") {
-			return &SyntaxError{Text: s, Part: s, Reason: "want a number, a text, or a mapping by foundational requirement"}
-		}
-	}
-	return unmarshal(to, s, parse)
 }

@@ -1,6 +1,9 @@
 package level
 
-import "iter"
+import (
+	"iter"
+	"strconv"
+)
 
 // Vector holds one security level for each foundational requirement.
 // It is comparable and may be a map key; the zero Vector is SL 0 throughout.
@@ -109,11 +112,12 @@ func (v Vector) Shortfalls(target Vector) iter.Seq[Shortfall] {
 
 // String gives the vector as the standard prints it, "{2 2 0 1 3 1 3}".
 func (v Vector) String() string {
-	var c cells
+	b := make([]byte, 0, len("{2 2 0 1 3 1 3}"))
 	for fr, s := range v {
-		c[fr] = levelCell(s)
+		b = append(b, "{ "[min(fr, 1)])
+		b = strconv.AppendUint(b, uint64(s), 10)
 	}
-	return c.String()
+	return string(append(b, '}'))
 }
 
 // Parse reads a vector in any notation of the package: seven levels with or
@@ -138,18 +142,11 @@ func Parse(s string) (Vector, error) {
 // MustParse is [Parse] for texts that are known to be right; it panics on error.
 func MustParse(s string) Vector { return must(Parse(s)) }
 
-// MarshalText gives what [Vector.String] gives.
-func (v Vector) MarshalText() ([]byte, error) { return []byte(v.String()), v.check() }
+// MarshalText gives what [Vector.String] gives; a level above 4 is an error.
+func (v Vector) MarshalText() ([]byte, error) { return marshal(v, v.Valid()) }
 
 // UnmarshalText reads what [Parse] reads.
 func (v *Vector) UnmarshalText(b []byte) error { return unmarshal(v, string(b), Parse) }
 
 // UnmarshalJSON reads a number, a text, or a mapping by foundational requirement.
 func (v *Vector) UnmarshalJSON(b []byte) error { return unmarshalJSON(v, b, Parse) }
-
-func (v Vector) check() error {
-	if !v.Valid() {
-		return &SyntaxError{Text: v.String(), Part: v.String(), Reason: "a level is above 4"}
-	}
-	return nil
-}
