@@ -155,11 +155,15 @@ func splitList(body string) ([]string, error) {
 	}
 	var out []string
 	for part := range strings.SplitSeq(body, ",") {
-		fields := strings.Fields(part)
-		if len(fields) == 0 {
+		part = strings.TrimSpace(part)
+		switch _, whole := parseLevel(part); { // "SL 2" holds a blank
+		case part == "":
 			return nil, errors.New("nothing between two commas, or before or after one")
+		case whole:
+			out = append(out, part)
+		default:
+			out = append(out, strings.Fields(part)...)
 		}
-		out = append(out, fields...)
 	}
 	return out, nil
 }
