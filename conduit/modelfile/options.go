@@ -1,0 +1,102 @@
+package modelfile
+
+import (
+	"path"
+	"strings"
+
+	"github.com/iec62443-go/iec62443/conduit"
+)
+
+// Options limits what a reader takes in. The zero Options has limits that a model
+// of a million assets and three million channels fits in; what comes from strangers
+// may be given less. A limit of 0 is the default.
+type Options struct {
+	MaxBytes     int64 // of a file in JSON; 512 MiB
+	MaxYAMLBytes int64 // of a file in YAML, which takes some twelve times as much memory; 64 MiB
+	MaxElements  int   // zones, assets, channels and so on in all, with the entries of their lists; 16 Mi
+	MaxText      int   // bytes of one text; 1 MiB
+	MaxDepth     int   // of lists and mappings in one another; 64, and never more than 1000
+	MaxErrors    int   // that are listed, and as many warnings; 100
+}
+
+type limits struct {
+	bytes, yamlBytes              int64
+	elements, text, depth, errors int
+}
+
+func (o Options) limits() limits {
+	or := func(n, otherwise int) int {
+		if n <= 0 {
+			return otherwise
+		}
+		return n
+	}
+	l := limits{
+		bytes: o.MaxBytes, yamlBytes: o.MaxYAMLBytes,
+		elements: or(o.MaxElements, 16<<20),
+		text:     or(o.MaxText, 1<<20),
+		depth:    min(or(o.MaxDepth, 64), 1000),
+		errors:   or(o.MaxErrors, 100),
+	}
+	if l.bytes <= 0 {
+		l.bytes = 512 << 20
+	}
+	if l.yamlBytes <= 0 {
+		l.yamlBytes = 64 << 20
+	}
+	return l
+}
+
+// Result is what a file holds.
+type Result struct {
+	Model        *conduit.Model
+	Warnings     []Warning // in the order of the file
+	MoreWarnings int       // not listed
+}
+
+// Parse reads a model from the text of a file. The name stands in positions and
+// errors, and its ending says which syntax the text is in: .json is JSON, .yaml and
+// .yml are YAML; whatever else begins with "{" is JSON, and the rest YAML. If
+// anything is wrong with the text, there is no model, and the error is an [Errors].
+func Parse(name string, data []byte) (*conduit.Model, error) { return Options{}.Parse(name, data) }
+
+// Parse reads a model within limits; see the function [Parse].
+func (o Options) Parse(name string, data []byte) (*conduit.Model, error) {
+	r, err := o.ParseResult(name, data)
+	return r.Model, err
+}
+
+// ParseResult reads a model with the warnings about it; see the function [Parse].
+// With an error there are warnings too, and no model.
+func (o Options) ParseResult(name string, data []byte) (Result, error) {
+	d := newDecoder(name, o.limits())
+	r := &root{decoder: d}
+	if isJSON(name, data) {
+		readJSON(r, data)
+	} else {
+		readYAML(r, data)
+	}
+	result := Result{Warnings: d.warnings, MoreWarnings: d.moreWarn}
+	if err := d.errs.err(name); err != nil {
+		return result, err
+	}
+	result.Model = d.model.finish()
+	return result, nil
+}
+
+func isJSON(name string, data []byte) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".json":
+		return true
+	case ".yaml", ".yml":
+		return false
+	}
+	for _, c := range data {
+		switch c {
+		case ' ', '\t', '\r', '\n', 0xEF, 0xBB, 0xBF: // blanks, and a byte order mark
+		default:
+			return c == '{'
+		}
+	}
+	return false
+}

@@ -1,0 +1,100 @@
+package modelfile
+
+// rootKeys says where each key of the root leads: to the head, by its place there,
+// or to a section.
+var rootKeys = func() map[string]rootKey {
+	keys := make(map[string]rootKey, len(head.fields)+len(sections))
+	for i, f := range head.fields {
+		keys[f.key] = rootKey{bit: 1 << i, field: &head.fields[i]}
+	}
+	for i, s := range sections {
+		keys[s.key] = rootKey{bit: 1 << (len(head.fields) + i), section: &sections[i]}
+	}
+	return keys
+}()
+
+var rootWords = func() []string {
+	words := append([]string(nil), head.keys...)
+	for _, s := range sections {
+		words = append(words, s.key)
+	}
+	return words
+}()
+
+type rootKey struct {
+	bit     uint64
+	field   *field[draft]
+	section *section
+}
+
+// root reads the mapping at the root of a file piece by piece, as a syntax comes by
+// the pieces: key, then value for a value as a whole, or item for each entry of a
+// list of elements, then end.
+type root struct {
+	*decoder
+	at         node // where the mapping begins
+	seen, told uint64
+	unknown    keySet
+	now        rootKey
+	index      int
+}
+
+// key takes the key at node k. It reports whether the value, if it is a list,
+// shall come item by item.
+func (r *root) key(k int32) (items bool) {
+	r.path = r.path[:0]
+	r.now, r.index = rootKey{}, 0
+	if !r.isKey(k) {
+		return false
+	}
+	name := r.tree.nodes[k].text
+	rk, ok := rootKeys[name]
+	switch {
+	case !ok:
+		if r.unknown.first(r.decoder, k) {
+			r.unknownKey(k, k, "the model", rootWords)
+		}
+		return false
+	case r.seen&rk.bit != 0:
+		if r.told&rk.bit == 0 {
+			r.repeatedKey(k)
+		}
+		r.told |= rk.bit
+		return false
+	}
+	r.seen |= rk.bit
+	r.now = rk
+	r.push(name)
+	return rk.section != nil
+}
+
+// value takes the value at node n as a whole.
+func (r *root) value(n int32) {
+	switch {
+	case r.now.field != nil:
+		r.now.field.read(r.decoder, n, &r.model)
+	case r.now.section != nil:
+		r.want(n, list, r.now.section.what)
+	}
+}
+
+// item takes one entry of a list of elements, at node n. It reports whether there
+// may be more.
+func (r *root) item(n int32) bool {
+	if !r.count(n, 1) {
+		return false
+	}
+	r.pushIndex(r.index)
+	r.now.section.read(r.decoder, n)
+	r.pop()
+	r.index++
+	return true
+}
+
+// end takes note that the mapping is complete.
+func (r *root) end() {
+	r.path = r.path[:0]
+	if r.seen&rootKeys["schema"].bit == 0 {
+		r.failAt(r.at.line, r.at.col, MissingKey, "begin the file with schema: "+Version, `the model needs the key "schema"`)
+	}
+}
