@@ -1,0 +1,88 @@
+package oracle
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/iec62443-go/iec62443/conduit"
+)
+
+// services compares services by the table of package conduit.
+type services struct{ table serviceTable }
+
+func servicesOf(m *conduit.Model) services { return services{newServiceTable(m.Services)} }
+
+// covers reports whether a permission for one service lets another through: any
+// lets everything through, and everything else what the table says.
+func (t services) covers(permitted, s conduit.ServiceName) bool {
+	switch {
+	case permitted == conduit.Any:
+		return true
+	case s == "" || s == conduit.Any:
+		return false
+	}
+	return t.table.Covers(permitted, s)
+}
+
+// anyCovers reports whether a permission for one of several services lets another through.
+func (t services) anyCovers(permitted conduit.Services, s conduit.ServiceName) bool {
+	for p := range permitted.All() {
+		if t.covers(p, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// administers reports whether a service is of the kind management.
+func (t services) administers(s conduit.ServiceName) bool {
+	return t.table.Kinds(s)&conduit.Administration != 0
+}
+
+// common gives the service that two permissions both let through, where one of
+// them covers the other: the narrower. Two ranges of ports that overlap without
+// one covering the other do not come up: policies name no ranges.
+func (t services) common(a, b conduit.ServiceName) (conduit.ServiceName, bool) {
+	switch {
+	case t.covers(a, b):
+		return b, true
+	case t.covers(b, a):
+		return a, true
+	}
+	return "", false
+}
+
+// mentioned gives services enough to stand for every service there is: those that
+// the permissions and the management of the model name, of a range of ports the
+// first (of ranges that share a port, the first of one is in all), and, as "", one
+// that nobody names.
+func (t services) mentioned(m *conduit.Model) []conduit.ServiceName {
+	out := []conduit.ServiceName{""}
+	add := func(set conduit.Services) {
+		for s := range set.All() {
+			if s != conduit.Any {
+				out = append(out, firstPort(s))
+			}
+		}
+	}
+	for _, c := range m.Conduits {
+		for p := range c.Allow.All() {
+			add(p.Services)
+		}
+		for g := range c.Manage.All() {
+			add(g.Services)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// firstPort gives "tcp/1000" for "tcp/1000-2000", and what is no range as it is.
+func firstPort(s conduit.ServiceName) conduit.ServiceName {
+	transport, ports, ok := strings.Cut(string(s), "/")
+	first, _, isRange := strings.Cut(ports, "-")
+	if !ok || !isRange || first == "" || strings.Trim(first, "0123456789") != "" {
+		return s
+	}
+	return conduit.ServiceName(transport + "/" + first)
+}
