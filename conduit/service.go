@@ -1,6 +1,7 @@
 package conduit
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -16,7 +17,8 @@ type ServiceName string
 // Any is every service. A permission for it is stated, and a breach of its own.
 const Any ServiceName = "any"
 
-// ServiceKinds is a set of properties of a service.
+// ServiceKinds is a set of properties of a service. The zero ServiceKinds is
+// empty; kinds are joined with |.
 type ServiceKinds uint32
 
 // The kinds of service.
@@ -36,6 +38,58 @@ const (
 	Media
 	Broker
 )
+
+var serviceKindNames = []string{
+	"industrial", "safety", "web", "file", "name resolution", "messaging", "remote shell", "tunnel",
+	"management", "database", "time", "directory", "media", "broker",
+}
+
+// allServiceKinds holds every kind.
+const allServiceKinds ServiceKinds = 1<<14 - 1
+
+// Has reports whether k holds every kind of other.
+func (k ServiceKinds) Has(other ServiceKinds) bool { return k&other == other }
+
+// Any reports whether k and other share a kind.
+func (k ServiceKinds) Any(other ServiceKinds) bool { return k&other != 0 }
+
+// All yields the kinds one by one, in the order in which they are declared.
+func (k ServiceKinds) All() iter.Seq[ServiceKinds] {
+	return func(yield func(ServiceKinds) bool) {
+		for i := range serviceKindNames {
+			if one := ServiceKinds(1) << i; k.Has(one) && !yield(one) {
+				return
+			}
+		}
+	}
+}
+
+// String gives the names separated by ", ": "industrial, safety". The empty set
+// has the empty text.
+func (k ServiceKinds) String() string {
+	var out []string
+	for i, name := range serviceKindNames {
+		if k.Has(1 << i) {
+			out = append(out, name)
+		}
+	}
+	if rest := k &^ allServiceKinds; rest != 0 {
+		out = append(out, fmt.Sprintf("ServiceKinds(%#x)", uint32(rest)))
+	}
+	return strings.Join(out, ", ")
+}
+
+// ParseServiceKind reads the name of one kind, "name resolution"; case, blanks,
+// "-" and "_" make no difference.
+func ParseServiceKind(s string) (ServiceKinds, error) {
+	want := foldName(s)
+	for i, name := range serviceKindNames {
+		if foldName(name) == want {
+			return 1 << i, nil
+		}
+	}
+	return 0, fmt.Errorf("conduit: %+.80q is not a kind of service; want %s", s, strings.Join(serviceKindNames, ", "))
+}
 
 // Service defines a service: its canonical name, other names for it, its transport
 // and ports ("tcp/502", "udp/2222"), and its kinds. A model extends the built-in
