@@ -1,5 +1,7 @@
 package requirement
 
+import "strings"
+
 // CheckClaim says what is wrong with a component's claim, nil where nothing is: a
 // requirement that the catalog does not hold, one of the system, one of another
 // component type, a status that is none, or a reason that is missing. The error
@@ -23,7 +25,7 @@ func (c *Catalog) checkClaim(x Claim, p Part, t ComponentType) error {
 		return &Error{ID: x.ID, Problem: OtherType, Value: t.Title()}
 	case !x.Status.Valid():
 		return &Error{ID: x.ID, Problem: BadStatus, Value: x.Status.String()}
-	case x.Status.NeedsReason() && x.Reason == "":
+	case x.Status.NeedsReason() && strings.TrimSpace(x.Reason) == "":
 		return &Error{ID: x.ID, Problem: ReasonMissing, Value: x.Status.String()}
 	}
 	return nil
