@@ -137,7 +137,7 @@ type Bridge struct {
 	Asset zone.Asset
 	Zones []zone.ID // all that it is in, in order
 	// Pairs lists the pairs of zones that it bridges and that no one conduit it
-	// serves joins, in order.
+	// serves joins, in order; the first thousand of them.
 	Pairs [][2]zone.ID
 }
 

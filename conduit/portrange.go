@@ -2,6 +2,7 @@ package conduit
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,7 +25,7 @@ func transportOf(s string) int { return slices.Index(transports[:], s) }
 // ParsePortRange reads "tcp/502" and "tcp/1000-2000", in either case, and also
 // "tcp 502", "tcp-502", "tcp502" and the port before the transport, "502/tcp". For
 // ip and eth the stroke is needed ("ip/50"), since "ip6" is something else. Numbers
-// of eth may be hexadecimal, "eth/0x88b8".
+// may be hexadecimal, "eth/0x88b8".
 func ParsePortRange(s string) (PortRange, bool) { return scanPortRange(foldCase(s)) }
 
 // scanPortRange reads the text of a range in one case.
@@ -39,15 +40,17 @@ func scanPortRange(s string) (PortRange, bool) {
 		stroke = p.separator()
 		r.Transport = p.transport()
 	}
-	switch {
-	case !numbers || p.rest != "" || r.Low > r.High:
-		return PortRange{}, false
-	case r.Transport == "ip":
-		return r, stroke && r.High <= 255
-	case r.Transport == "eth":
-		return r, stroke
+	ok := numbers && p.rest == "" && r.Transport != "" && r.Low <= r.High
+	switch r.Transport {
+	case "ip":
+		ok = ok && stroke && r.High <= 255
+	case "eth":
+		ok = ok && stroke
 	}
-	return r, r.Transport != ""
+	if !ok {
+		return PortRange{}, false
+	}
+	return r, true
 }
 
 // portScanner takes the text of a range apart from the left.
@@ -102,15 +105,21 @@ func (p *portScanner) numbers(r *PortRange) bool {
 }
 
 // number takes a number off.
-func (p *portScanner) number() (uint16, bool) {
-	base, digits, text := 10, "0123456789", p.rest
-	if hex, ok := strings.CutPrefix(text, "0x"); ok {
-		base, digits, text = 16, "0123456789abcdef", hex
+func (p *portScanner) number() (n uint16, ok bool) {
+	base := 10
+	if hex, ok := strings.CutPrefix(p.rest, "0x"); ok {
+		base, p.rest = 16, hex
 	}
-	n := len(text) - len(strings.TrimLeft(text, digits))
-	v, err := strconv.ParseUint(text[:n], base, 16)
-	p.rest = text[n:]
-	return uint16(v), err == nil
+	value, i := 0, 0
+	for ; i < len(p.rest); i++ {
+		digit := strings.IndexByte("0123456789abcdef"[:base], p.rest[i])
+		if digit < 0 {
+			break
+		}
+		value = min(value*base+digit, math.MaxUint16+1)
+	}
+	p.rest = p.rest[i:]
+	return uint16(value), i > 0 && value <= math.MaxUint16
 }
 
 // String gives "tcp/502", "tcp/1000-2000", "eth/0x88b8"; "" for the zero PortRange.

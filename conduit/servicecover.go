@@ -1,6 +1,9 @@
 package conduit
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Canonical gives the one text for all ways to write a service, which is what
 // services are compared by. A name or alias of a listed service, or a port that is
@@ -13,7 +16,7 @@ import "strings"
 // the same text. An empty name gives an empty text.
 func (t *ServiceTable) Canonical(name ServiceName) ServiceName {
 	if id, ok := t.names[string(name)]; ok {
-		return t.name(id)
+		return t.services[id].Name
 	}
 	base, op, has := strings.Cut(string(name), ":")
 	canon, _ := t.resolve(base)
@@ -30,13 +33,13 @@ func (t *ServiceTable) Canonical(name ServiceName) ServiceName {
 // resolve gives the canonical text of a name without operation, and the place of
 // the service; unlisted for what is not listed.
 func (t *ServiceTable) resolve(base string) (ServiceName, int32) {
-	if id, ok := t.names[base]; ok {
-		return t.name(id), id
+	if id, ok := t.listed(base); ok {
+		return t.services[id].Name, id
 	}
 	folded := foldCase(base)
 	if r, ok := scanPortRange(folded); ok {
 		if s, ok := t.segment(r); ok && r.Low == r.High && s.owner != unlisted {
-			return t.name(s.owner), s.owner
+			return t.services[s.owner].Name, s.owner
 		}
 		var buf [24]byte
 		if text := r.append(buf[:0]); string(text) != base {
@@ -46,7 +49,10 @@ func (t *ServiceTable) resolve(base string) (ServiceName, int32) {
 	}
 	plain := dropJoints(folded)
 	if id, ok := t.names[plain]; ok {
-		return t.name(id), id
+		return t.services[id].Name, id
+	}
+	if isAny(plain) {
+		return Any, unlisted
 	}
 	if _, ok := scanPortRange(plain); ok {
 		// "tcp/20-10" is no port, and must not be taken for tcp/2010 either.
@@ -55,11 +61,29 @@ func (t *ServiceTable) resolve(base string) (ServiceName, int32) {
 	return ServiceName(plain), unlisted
 }
 
-func (t *ServiceTable) name(id int32) ServiceName {
-	if id == listedAny {
-		return Any
+// listed finds a name that is listed, however it is written, if it is short and
+// ASCII, which nearly all are. It allocates nothing.
+func (t *ServiceTable) listed(base string) (int32, bool) {
+	if id, ok := t.names[base]; ok {
+		return id, true
 	}
-	return t.services[id].Name
+	var buf [48]byte
+	n := 0
+	for i := range len(base) {
+		if base[i] >= utf8.RuneSelf {
+			return unlisted, false
+		}
+		switch c := foldRune(rune(base[i])); {
+		case c == ' ' || c == '-' || c == '_':
+		case n == len(buf):
+			return unlisted, false
+		default:
+			buf[n] = byte(c)
+			n++
+		}
+	}
+	id, ok := t.names[string(buf[:n])]
+	return id, ok
 }
 
 // Covers reports whether a permission for one service lets another through. It
@@ -95,7 +119,7 @@ func (t *ServiceTable) Covers(permission, service ServiceName) bool {
 	if q, ok := ParsePortRange(sBase); ok {
 		return r.Contains(q)
 	}
-	if id, ok := t.names[sBase]; ok && id >= 0 {
+	if id, ok := t.names[sBase]; ok {
 		for _, q := range t.services[id].ranges {
 			if r.Overlaps(q) {
 				return true
@@ -108,8 +132,7 @@ func (t *ServiceTable) Covers(permission, service ServiceName) bool {
 // Covering gives what a permission has to be in order to cover a service, so that
 // permissions can be looked up instead of being tried one by one. A permission
 // covers the service if its canonical text is [Any], is among exact, or is a range
-// that overlaps one of ports (contains it, where the canonical text of the service
-// is a range itself).
+// that overlaps one of ports (contains it, where the service is a range itself).
 //
 // The first of exact is the service itself, then come the same without its
 // operation and, in order, the ports that it shares with other services. The ports
@@ -128,7 +151,7 @@ func (t *ServiceTable) Covering(service ServiceName) (exact []ServiceName, ports
 		return exact, append(ports, r)
 	}
 	id, ok := t.names[base]
-	if !ok || id < 0 {
+	if !ok {
 		return exact, nil
 	}
 	for _, r := range t.services[id].ranges {

@@ -25,11 +25,8 @@ type tableService struct {
 	ranges []PortRange
 }
 
-// listedAny stands for every service, unlisted for none.
-const (
-	unlisted  int32 = -1
-	listedAny int32 = -2
-)
+// unlisted stands for no service in the place of one.
+const unlisted int32 = -1
 
 // ServiceProblem is something wrong with the definition of a service.
 type ServiceProblem struct {
@@ -66,9 +63,6 @@ func buildServiceTable(extra []Service) (*ServiceTable, []ServiceProblem) {
 	own := b.sort()
 	for _, s := range builtinServices() {
 		b.builtin(s, own)
-	}
-	for _, word := range []string{string(Any), "all", "*"} {
-		t.names[word] = listedAny
 	}
 	t.ports = segments(t.services)
 	t.services = slices.Clip(t.services)

@@ -6,7 +6,8 @@ import (
 )
 
 // Verdict is what the model says of a channel. Every channel has exactly one. The
-// zero Verdict is none, and is never given.
+// zero Verdict is none, and is never given. The breaches are in order, the nearest
+// miss first.
 type Verdict uint8
 
 // The verdicts on channels.
@@ -15,10 +16,10 @@ const (
 	SameZone                    // both ends in one zone, or two devices of one conduit
 	Covered                     // conduits let it through, step by step
 	Exempt                      // multicast without a receiver
-	OneWayReversed              // but for a conduit's one-way limit it would be covered
+	Transit                     // its route passes through a zone that encloses neither end
+	OneWayReversed              // it goes against a one-way conduit
 	WrongDirection              // only sessions started at the other side are permitted
 	ServiceNotPermitted         // other services are permitted, this one is not
-	Transit                     // its route passes through a zone that encloses neither end
 	BrokenRoute                 // its route does not connect its ends
 	Uncovered                   // no conduit for it
 )
@@ -27,12 +28,12 @@ const (
 const NumVerdicts = 10
 
 var verdictNames = [NumVerdicts]string{
-	"none", "same zone", "covered", "exempt", "one-way reversed", "wrong direction",
-	"service not permitted", "transit", "broken route", "uncovered",
+	"none", "same zone", "covered", "exempt", "transit", "one-way reversed",
+	"wrong direction", "service not permitted", "broken route", "uncovered",
 }
 
 // Breach reports whether the verdict is a breach: neither same zone, covered nor exempt.
-func (v Verdict) Breach() bool { return v >= OneWayReversed && v < NumVerdicts }
+func (v Verdict) Breach() bool { return v >= Transit && v < NumVerdicts }
 
 // String gives the words of the verdict: "service not permitted".
 func (v Verdict) String() string {

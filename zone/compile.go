@@ -8,7 +8,7 @@ func (p *Partition) compile() (errs Errors) {
 		errs = append(errs, &Error{Zone: z.ID, Problem: problem, Value: value, Pos: z.Pos})
 	}
 	assetErr := func(a *Asset, problem Problem, value string) {
-		errs = append(errs, &Error{Asset: a.ID, Problem: problem, Value: value, Pos: a.Pos})
+		errs = append(errs, &Error{OfAsset: true, Asset: a.ID, Problem: problem, Value: value, Pos: a.Pos})
 	}
 
 	zoneAt := make(map[ID]int32, len(p.zones))

@@ -23,6 +23,7 @@ const (
 
 // Error is a structural error of a zone or an asset.
 type Error struct {
+	OfAsset bool    // an asset is wrong, not a zone
 	Zone    ID      // the zone that is wrong, or
 	Asset   AssetID // the asset that is
 	Problem Problem
@@ -33,7 +34,7 @@ type Error struct {
 // Error names the element, the problem and the value. The wording may change.
 func (e *Error) Error() string {
 	kind, id := "zone", string(e.Zone)
-	if e.Asset != "" || e.Zone == "" {
+	if e.OfAsset {
 		kind, id = "asset", string(e.Asset)
 	}
 	return fmt.Sprintf("%s %+.80q: %s: %+.80q", kind, id, e.Problem, e.Value)

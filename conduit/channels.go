@@ -1,0 +1,157 @@
+package conduit
+
+import (
+	"encoding/binary"
+	"slices"
+
+	"github.com/iec62443-go/iec62443/zone"
+)
+
+// channels resolves what channels name and puts them in order.
+func (b *builder) channels() {
+	s, m := b.sys, b.sys.model
+	n := len(m.Channels)
+	s.chFrom, s.chTo = make([]int32, n), make([]int32, n)
+	s.chService, s.chRoute = make([]int32, n), make([]int32, n)
+	names := interner[ServiceName]{at: map[ServiceName]int32{}}
+	names.of("") // a link without a service
+	written := map[ServiceName]int32{"": 0}
+	routes := interner[string]{at: map[string]int32{}}
+	routes.of("") // no route
+	for i := range m.Channels {
+		c := &m.Channels[i]
+		s.chFrom[i] = b.channelEnd(c, string(c.From), false)
+		s.chTo[i] = b.channelEnd(c, string(c.To), c.Multicast)
+		k, seen := written[c.Service]
+		if !seen {
+			k = names.of(s.services.Canonical(c.Service))
+			written[c.Service] = k
+		}
+		s.chService[i] = k
+		if c.Service == "" && !c.Link {
+			b.fail(c.Ref(), c.Pos, NoServices, "")
+		} else if !seen {
+			if err := CheckServiceName(c.Service); err != nil {
+				b.fail(c.Ref(), c.Pos, IllFormedService, err.Error())
+			}
+		}
+		if c.Via.Len() > 0 {
+			s.chRoute[i] = routes.of(b.routeKey(c))
+		}
+	}
+	// Names and routes get the numbers of their ranks.
+	var rank []int32
+	s.serviceNames, rank = names.ranked()
+	for i, k := range s.chService {
+		s.chService[i] = rank[k]
+	}
+	keys, rank := routes.ranked() // keys are big-endian, and so in the order of the ids
+	for i, k := range s.chRoute {
+		s.chRoute[i] = rank[k]
+	}
+	s.routes = make([][]int32, len(keys))
+	for i, key := range keys {
+		for k := 0; k < len(key); k += 4 {
+			s.routes[i] = append(s.routes[i], int32(binary.BigEndian.Uint32([]byte(key[k:k+4]))))
+		}
+	}
+	b.orderChannels()
+	for i := 1; i < n; i++ {
+		if s.compareChannels(i-1, i) == 0 {
+			b.fail(s.channel(int32(i)).Ref(), m.Channels[i].Pos, DuplicateChannel, "")
+		}
+	}
+}
+
+func (b *builder) channelEnd(c *Channel, id string, mayLack bool) int32 {
+	if id == "" {
+		if !mayLack {
+			b.fail(c.Ref(), c.Pos, NoReceiver, "")
+		}
+		return -1
+	}
+	i, ok := b.assetAt[zone.AssetID(id)]
+	if !ok {
+		b.fail(c.Ref(), c.Pos, UnknownAsset, id)
+		return -1
+	}
+	return i
+}
+
+func (b *builder) routeKey(c *Channel) string {
+	var key []byte
+	for id := range c.Via.All() {
+		k, ok := b.conduitAt[id]
+		if !ok {
+			b.fail(c.Ref(), c.Pos, UnknownConduit, string(id))
+		}
+		key = binary.BigEndian.AppendUint32(key, uint32(k))
+	}
+	return string(key)
+}
+
+func (s *System) compareChannels(i, j int) int {
+	for _, a := range [][]int32{s.chFrom, s.chTo, s.chService, s.chRoute} {
+		if a[i] != a[j] {
+			return int(a[i] - a[j])
+		}
+	}
+	return 0
+}
+
+// orderChannels sorts by from, to, service and route.
+func (b *builder) orderChannels() {
+	s, m := b.sys, b.sys.model
+	n := len(m.Channels)
+	sorted := true
+	for i := 1; i < n && sorted; i++ {
+		sorted = s.compareChannels(i-1, i) <= 0
+	}
+	if sorted {
+		return
+	}
+	assets := int32(len(m.Assets))
+	by := order(n,
+		sortKey{func(i int32) int32 { return s.chFrom[i] + 1 }, assets},
+		sortKey{func(i int32) int32 { return s.chTo[i] + 1 }, assets},
+		sortKey{func(i int32) int32 { return s.chService[i] }, int32(len(s.serviceNames)) - 1},
+		sortKey{func(i int32) int32 { return s.chRoute[i] }, int32(len(s.routes)) - 1})
+	m.Channels = permuted(m.Channels, by)
+	s.chFrom, s.chTo = permuted(s.chFrom, by), permuted(s.chTo, by)
+	s.chService, s.chRoute = permuted(s.chService, by), permuted(s.chRoute, by)
+}
+
+func permuted[T any](list []T, by []int32) []T {
+	out := make([]T, len(list))
+	for i, k := range by {
+		out[i] = list[k]
+	}
+	return out
+}
+
+// interner numbers texts as they come.
+type interner[T ~string] struct {
+	at   map[T]int32
+	list []T
+}
+
+func (x *interner[T]) of(s T) int32 {
+	i, ok := x.at[s]
+	if !ok {
+		i = int32(len(x.list))
+		x.at[s] = i
+		x.list = append(x.list, s)
+	}
+	return i
+}
+
+// ranked gives the texts in order, and for each number its rank in it.
+func (x *interner[T]) ranked() (texts []T, rank []int32) {
+	texts = slices.Clone(x.list)
+	slices.Sort(texts)
+	rank = make([]int32, len(texts))
+	for i, t := range texts {
+		rank[x.at[t]] = int32(i)
+	}
+	return texts, rank
+}

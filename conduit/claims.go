@@ -1,0 +1,58 @@
+package conduit
+
+import (
+	"github.com/iec62443-go/iec62443/requirement"
+	"github.com/iec62443-go/iec62443/zone"
+)
+
+// claims checks every claim of the model against the catalog.
+func (b *builder) claims() {
+	m := b.sys.model
+	for i := range m.Zones {
+		z := &m.Zones[i]
+		b.systemClaims(ZoneRef(z.ID), z.Pos, z.Claims)
+	}
+	for i := range m.Conduits {
+		c := &m.Conduits[i]
+		b.systemClaims(c.Ref(), c.Pos, c.Claims)
+	}
+	for i := range m.Assets {
+		a := &m.Assets[i]
+		for x := range a.Claims.All() {
+			b.claim(AssetRef(a.ID), a.Pos, x, func(r requirement.Requirement) bool {
+				return r.Part == requirement.Component && r.Types.Has(a.Type)
+			})
+		}
+	}
+	for i := range m.Measures {
+		x := &m.Measures[i]
+		for c := range x.Claims.All() {
+			b.claim(x.Ref(), x.Pos, c, func(requirement.Requirement) bool { return true })
+			if c.Status != requirement.Met {
+				b.fail(x.Ref(), x.Pos, MeasureNotMet, string(c.ID)+" "+c.Status.String())
+			}
+		}
+	}
+}
+
+func (b *builder) systemClaims(ref Ref, pos zone.Pos, claims requirement.Claims) {
+	for x := range claims.All() {
+		b.claim(ref, pos, x, func(r requirement.Requirement) bool { return r.Part == requirement.System })
+	}
+}
+
+func (b *builder) claim(ref Ref, pos zone.Pos, x requirement.Claim, fits func(requirement.Requirement) bool) {
+	r, ok := b.cfg.Catalog.Lookup(x.ID)
+	switch {
+	case !ok:
+		b.fail(ref, pos, UnknownRequirement, string(x.ID))
+	case !fits(r):
+		b.fail(ref, pos, WrongRequirement, string(x.ID))
+	}
+	if !x.Status.Valid() {
+		b.fail(ref, pos, BadValue, x.Status.String())
+	}
+	if x.Status.NeedsReason() && x.Reason == "" {
+		b.fail(ref, pos, MissingReason, string(x.ID)+" "+x.Status.String())
+	}
+}

@@ -1,0 +1,128 @@
+package conduit
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/iec62443-go/iec62443/requirement"
+	"github.com/iec62443-go/iec62443/zone"
+)
+
+// Config says how a model is compiled. The zero Config works.
+type Config struct {
+	Catalog *requirement.Catalog // nil: requirement.Standard()
+	Method  Method               // how achieved levels are computed
+	Targets TargetRule           // how targets of conduits that declare none follow
+}
+
+// Compile compiles a model with the zero [Config].
+func Compile(m *Model) (*System, error) { return Config{}.Compile(m) }
+
+// Compile checks the form of a model and gives it as a [System], which shares
+// nothing that can change with m. Where the model is ill-formed the error is
+// [Errors], with everything that is wrong.
+func (c Config) Compile(m *Model) (*System, error) {
+	if c.Catalog == nil {
+		c.Catalog = requirement.Standard()
+	}
+	b := &builder{cfg: c, sys: &System{cfg: c, model: ordered(m)}}
+	b.compile()
+	if len(b.errs) > 0 {
+		b.errs.sort()
+		return nil, b.errs
+	}
+	return b.sys, nil
+}
+
+// builder is what is needed while compiling and not after.
+type builder struct {
+	cfg  Config
+	sys  *System
+	errs Errors
+
+	zoneAt    map[zone.ID]int32
+	assetAt   map[zone.AssetID]int32
+	conduitAt map[ID]int32
+	measureAt map[string]int32
+}
+
+func (b *builder) compile() {
+	s := b.sys
+	b.checkModel()
+	b.partition()
+	b.services()
+	b.conduits()
+	b.channels()
+	b.measures()
+	b.claims()
+	b.policies()
+	b.waivers()
+	if len(b.errs) > 0 {
+		return
+	}
+	s.cat = catalogIndexOf(b.cfg.Catalog)
+	b.topology()
+	b.flows()
+	b.evidence()
+	for i := range s.model.Zones {
+		s.declared = append(s.declared, packTarget(s.model.Zones[i].Target))
+	}
+	for i := range s.model.Conduits {
+		c := &s.model.Conduits[i]
+		s.declared = append(s.declared, packTarget(c.Target))
+		s.anyInherit = s.anyInherit || c.Inherit
+	}
+	s.size = len(s.model.Assets) + len(s.model.Channels)
+	s.finders.New = func() any { return newFinder(&s.topology) }
+	s.model.Zones, s.model.Assets = nil, nil // the partition has them
+}
+
+func (b *builder) fail(ref Ref, pos zone.Pos, problem Problem, value string) {
+	b.errs = append(b.errs, &Error{Ref: ref, Problem: problem, Value: value, Pos: pos})
+}
+
+// ordered gives a copy of a model with its elements in the order of their
+// addresses; channels are put in order once their services are known.
+func ordered(m *Model) *Model {
+	c := m.Clone()
+	sortBy(c.Zones, func(a, b *zone.Zone) int { return cmp.Compare(a.ID, b.ID) })
+	sortBy(c.Assets, func(a, b *zone.Asset) int { return cmp.Compare(a.ID, b.ID) })
+	sortBy(c.Conduits, func(a, b *Conduit) int { return cmp.Compare(a.ID, b.ID) })
+	sortBy(c.Measures, func(a, b *Measure) int { return cmp.Compare(a.ID, b.ID) })
+	sortBy(c.Policies, func(a, b *Policy) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Via, b.Via), slices.Compare(a.Services.names, b.Services.names))
+	})
+	sortBy(c.Services, func(a, b *Service) int { return cmp.Compare(a.Name, b.Name) })
+	sortBy(c.Waivers, func(a, b *Waiver) int {
+		return cmp.Or(cmp.Compare(a.Rule, b.Rule), a.Element.Compare(b.Element), a.Until.Compare(b.Until))
+	})
+	sortBy(c.Owners, func(a, b *Owner) int { return cmp.Compare(a.ID, b.ID) })
+	sortBy(c.Agreements, func(a, b *Agreement) int {
+		return cmp.Or(cmp.Compare(a.Provider, b.Provider), cmp.Compare(a.Customer, b.Customer),
+			cmp.Compare(a.Conduits.String(), b.Conduits.String()))
+	})
+	return c
+}
+
+// sortBy sorts large elements in place, moving each once; what is in order already
+// is left alone.
+func sortBy[T any](list []T, compare func(a, b *T) int) {
+	sorted := true
+	for i := 1; i < len(list) && sorted; i++ {
+		sorted = compare(&list[i-1], &list[i]) <= 0
+	}
+	if sorted {
+		return
+	}
+	order := make([]int32, len(list))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return compare(&list[a], &list[b]) })
+	out := make([]T, len(list))
+	for i, k := range order {
+		out[i] = list[k]
+	}
+	copy(list, out)
+}

@@ -1,0 +1,182 @@
+package conduit
+
+import "slices"
+
+// group gathers the channels that have one verdict whatever else they say: their
+// ends are in the same places, and service, route and link are the same.
+type group struct {
+	from, to int32 // places, as [placing] numbers them
+	service  int32 // anyService for a link that names none
+	route    int32 // 0: none
+	link     bool
+	count    int32
+}
+
+// placing numbers places: zones by their numbers, then each device without a home
+// by its number, then nowhere, and last the place of a receiver that is left out.
+type placing struct{ zones, assets int32 }
+
+func (p placing) nowhere() int32    { return p.zones + p.assets }
+func (p placing) noReceiver() int32 { return p.zones + p.assets + 1 }
+
+func (p placing) isZone(place int32) bool { return place < p.zones }
+
+// device gives the asset that is a place; false for other places.
+func (p placing) device(place int32) (int32, bool) {
+	return place - p.zones, place >= p.zones && place < p.nowhere()
+}
+
+func (s *System) placeOf(asset int32) int32 {
+	if asset < 0 {
+		return s.placing.noReceiver()
+	}
+	if z := s.part.HomeAt(int(asset)); z >= 0 {
+		return int32(z)
+	}
+	if len(s.topology.serves.row(asset)) > 0 {
+		return s.placing.zones + asset
+	}
+	return s.placing.nowhere()
+}
+
+// flows gathers the channels into groups.
+func (b *builder) flows() {
+	s, m := b.sys, b.sys.model
+	s.placing = placing{int32(len(m.Zones)), int32(len(m.Assets))}
+	n := len(m.Channels)
+	place := make([]int32, len(m.Assets))
+	for i := range place {
+		place[i] = s.placeOf(int32(i))
+	}
+	from, to, kind := make([]int32, n), make([]int32, n), make([]int32, n)
+	kinds := map[int64]int32{} // of service, route and link, few combinations occur
+	var ofKind []group
+	for i := range n {
+		from[i] = place[s.chFrom[i]]
+		to[i] = s.placing.noReceiver()
+		if s.chTo[i] >= 0 {
+			to[i] = place[s.chTo[i]]
+		}
+		if from[i] == to[i] && s.placing.isZone(from[i]) {
+			continue // same zone, whatever the service
+		}
+		g := group{service: s.chService[i], route: s.chRoute[i], link: m.Channels[i].Link}
+		key := int64(g.service)<<32 | int64(g.route)<<1
+		if g.link {
+			key |= 1
+			if s.serviceNames[g.service] == "" {
+				g.service = anyService
+			}
+		}
+		k, ok := kinds[key]
+		if !ok {
+			k = int32(len(ofKind))
+			kinds[key] = k
+			ofKind = append(ofKind, g)
+		}
+		kind[i] = k
+	}
+	by := order(n,
+		sortKey{func(i int32) int32 { return from[i] }, s.placing.noReceiver()},
+		sortKey{func(i int32) int32 { return to[i] }, s.placing.noReceiver()},
+		sortKey{func(i int32) int32 { return kind[i] }, max(0, int32(len(ofKind))-1)})
+	s.chGroup = make([]int32, n)
+	for k, i := range by {
+		if k == 0 || from[i] != from[by[k-1]] || to[i] != to[by[k-1]] || kind[i] != kind[by[k-1]] {
+			g := group{from: from[i], to: to[i]}
+			if from[i] != to[i] || !s.placing.isZone(from[i]) {
+				g = ofKind[kind[i]]
+				g.from, g.to = from[i], to[i]
+			}
+			s.groups = append(s.groups, g)
+		}
+		last := len(s.groups) - 1
+		s.groups[last].count++
+		s.chGroup[i] = int32(last)
+	}
+}
+
+// judge gives the verdict on a group of channels.
+func (s *System) judge(f *finder, g *group) Verdict {
+	p := s.placing
+	switch {
+	case g.to == p.noReceiver():
+		return Exempt
+	case g.from == p.nowhere() || g.to == p.nowhere():
+		return Uncovered
+	case g.from == g.to:
+		return SameZone
+	case !p.isZone(g.from) || !p.isZone(g.to):
+		return s.judgeDevice(g)
+	}
+	v := s.judgeZones(f, g.from, g.to, s.routes[g.route], g.service)
+	if g.link && v != Covered {
+		back := slices.Clone(s.routes[g.route])
+		slices.Reverse(back)
+		v = min(v, s.judgeZones(f, g.to, g.from, back, g.service))
+	}
+	return v
+}
+
+func (s *System) judgeZones(f *finder, u, v int32, route []int32, service int32) Verdict {
+	if len(route) > 0 {
+		return f.routeVerdict(u, v, route, service)
+	}
+	return f.chainVerdict(u, v, service)
+}
+
+// judgeDevice judges a channel of which one end at least is a device without a home.
+func (s *System) judgeDevice(g *group) Verdict {
+	t := &s.topology
+	d, isDevice := s.placing.device(g.from)
+	other := g.to
+	if !isDevice {
+		d, _ = s.placing.device(g.to)
+		other = g.from
+	}
+	if e, two := s.placing.device(other); two {
+		shared := false
+		common(t.serves.row(d), t.serves.row(e), func(int32) bool { shared = true; return false })
+		if shared {
+			return SameZone
+		}
+	} else {
+		for _, c := range t.serves.row(d) {
+			if s.manages(c, other, g.service) {
+				return Covered
+			}
+		}
+	}
+	if g.route != 0 {
+		return BrokenRoute
+	}
+	return Uncovered
+}
+
+// manages reports whether a conduit's devices are managed from a zone with a service.
+func (s *System) manages(c, z, service int32) bool {
+	t := &s.topology
+	m := s.model.Conduits[c].Manage
+	if !m.Stated() {
+		side := t.side(c, z)
+		if side == none || t.external[side] || t.external[z] {
+			return false
+		}
+		return service == anyService || s.services.Kinds(s.serviceNames[service]).Has(Administration)
+	}
+	for g := range m.All() {
+		from, _ := s.part.ZoneIndex(g.From)
+		if int32(from) != z && !(t.inherit[c] && t.forest.Encloses(int32(from), z)) {
+			continue
+		}
+		if service == anyService {
+			return true
+		}
+		for name := range g.Services.All() {
+			if s.services.Covers(name, s.serviceNames[service]) {
+				return true
+			}
+		}
+	}
+	return false
+}

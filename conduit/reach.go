@@ -1,0 +1,216 @@
+package conduit
+
+import "slices"
+
+// reacher walks from zones over permitted steps of any service, bridges and
+// channels, breadth first. Each zone, and each side of a conduit, is gone through
+// once, so that it takes time linear in the model, whatever its shape.
+type reacher struct {
+	s     *System
+	avoid []bool // zone: may not be entered
+
+	next    []int32 // place in the preorder: the next one not reached, with path compression
+	up      []int32 // zone: the nearest zone around it with sides not gone through
+	pending []int32 // zone: how many inheriting sides of it are not gone through
+	done    []bool  // side, by its place in topology.preorder: gone through
+	from    []int32 // zone: the zone it was reached from; none for a start
+	by      []Ref   // zone: what led there
+	queue   []int32
+
+	bridges csr // zone: the assets that bridge from it
+	flows   csr // zone: the groups of channels that start there (links: that touch it)
+}
+
+func (s *System) newReacher() *reacher {
+	t := &s.topology
+	nz := int(s.placing.zones)
+	r := &reacher{
+		s: s, next: make([]int32, nz+1), up: slices.Clone(t.upInherit), pending: make([]int32, nz),
+		done: make([]bool, len(t.preorder.list)), from: make([]int32, nz), by: make([]Ref, nz),
+	}
+	for i := range r.next {
+		r.next[i] = int32(i)
+	}
+	for z := range r.pending {
+		r.pending[z] = int32(len(t.inheriting.row(int32(z))))
+	}
+	r.bridges = newCSR(nz, func(yield func(row, value int32)) {
+		for a := range int32(s.part.NumAssets()) {
+			row := t.attached.row(a)
+			if len(row) < 2 || s.part.AssetAt(int(a)).Retired {
+				continue
+			}
+			for _, z := range row {
+				yield(z, a)
+			}
+		}
+	})
+	r.flows = newCSR(nz, func(yield func(row, value int32)) {
+		for i := range s.groups {
+			g := &s.groups[i]
+			if g.from == g.to || !s.placing.isZone(g.from) || !s.placing.isZone(g.to) {
+				continue
+			}
+			yield(g.from, int32(i))
+			if g.link {
+				yield(g.to, int32(i))
+			}
+		}
+	})
+	return r
+}
+
+// walk goes from every start that may be entered and stops at the first zone that
+// is a goal and no start; none if there is none.
+func (r *reacher) walk(starts, goals []bool) int32 {
+	for _, z := range r.s.topology.forest.Order {
+		if starts[z] {
+			r.reach(z, none, Ref{})
+		}
+	}
+	for head := 0; head < len(r.queue); head++ {
+		x := r.queue[head]
+		if goals[x] && !starts[x] {
+			return x
+		}
+		r.expand(x)
+	}
+	return none
+}
+
+func (r *reacher) reach(z, from int32, by Ref) {
+	p := r.s.topology.forest.In[z]
+	if r.next[p] != p {
+		return
+	}
+	r.next[p] = p + 1
+	if r.avoid != nil && r.avoid[z] {
+		return
+	}
+	r.from[z], r.by[z] = from, by
+	r.queue = append(r.queue, z)
+}
+
+// unreached gives the first place in the preorder, from one on, not reached yet.
+func (r *reacher) unreached(p int32) int32 {
+	root := p
+	for r.next[root] != root {
+		root = r.next[root]
+	}
+	for r.next[p] != root && p != root {
+		r.next[p], p = root, r.next[p]
+	}
+	return root
+}
+
+func (r *reacher) expand(x int32) {
+	s := r.s
+	t := &s.topology
+	for _, c := range t.joined.row(x) {
+		r.through(c, x, x)
+	}
+	for a := r.above(x); a != none; a = r.above(a) {
+		for _, c := range t.inheriting.row(a) {
+			if t.side(c, x) == a {
+				r.through(c, a, x)
+			}
+		}
+	}
+	for _, a := range r.bridges.row(x) {
+		for _, y := range t.attached.row(a) {
+			if y != x && !s.serviceJoins(a, x, y) {
+				r.reach(y, x, AssetRef(s.part.AssetAt(int(a)).ID))
+			}
+		}
+	}
+	for _, i := range r.flows.row(x) {
+		g := &s.groups[i]
+		y := g.to
+		if y == x {
+			y = g.from
+		}
+		if r.next[t.forest.In[y]] == t.forest.In[y] {
+			r.reach(y, x, s.anyChannel(i).Ref())
+		}
+	}
+}
+
+// anyChannel gives the first channel of a group.
+func (s *System) anyChannel(group int32) Channel {
+	return s.channel(int32(slices.Index(s.chGroup, group)))
+}
+
+// above gives the nearest zone around one that has sides not gone through.
+func (r *reacher) above(z int32) int32 {
+	a := r.up[z]
+	for a != none && r.pending[a] == 0 {
+		a = r.up[a]
+	}
+	for b := z; b != none && b != a; { // compress
+		b, r.up[b] = r.up[b], a
+	}
+	return a
+}
+
+// through goes from one side of a conduit to the others, once.
+func (r *reacher) through(c, p, x int32) {
+	t := &r.s.topology
+	row := t.preorder.row(c)
+	k, _ := slices.BinarySearchFunc(row, p, func(z, p int32) int { return int(t.forest.In[z]) - int(t.forest.In[p]) })
+	if side := int(t.preorder.start[c]) + k; r.done[side] {
+		return
+	} else {
+		r.done[side] = true
+	}
+	if t.inherit[c] {
+		r.pending[p]--
+	}
+	if t.unstated[c] {
+		for _, q := range row {
+			if q != p && t.allowsWay(c, p, q) {
+				r.land(c, q, x)
+			}
+		}
+		return
+	}
+	for _, i := range t.byConduit.row(c) {
+		if g := t.grants[i]; g.from == p {
+			r.land(c, g.to, x)
+		}
+	}
+}
+
+// land reaches every zone whose side on a conduit is q.
+func (r *reacher) land(c, q, x int32) {
+	t := &r.s.topology
+	by := r.s.model.Conduits[c].Ref()
+	if !t.inherit[c] {
+		r.reach(q, x, by)
+		return
+	}
+	for p := r.unreached(t.forest.In[q]); p < t.forest.Out[q]; {
+		z := t.forest.Order[p]
+		if s := t.side(c, z); s != q { // below another joined zone: pass over all of it
+			p = r.unreached(t.forest.Out[s])
+			continue
+		}
+		r.reach(z, x, by)
+		p = r.unreached(p)
+	}
+}
+
+// path gives the way to a zone: zones, and between them what led from each to the
+// next.
+func (r *reacher) path(z int32) []Ref {
+	var out []Ref
+	for {
+		out = append(out, r.s.elementRef(z))
+		if r.from[z] == none {
+			break
+		}
+		out = append(out, r.by[z])
+		z = r.from[z]
+	}
+	slices.Reverse(out)
+	return out
+}
