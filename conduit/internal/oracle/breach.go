@@ -34,7 +34,7 @@ func (o *Oracle) ConduitBreaches(id conduit.ID) []conduit.ConduitBreachKind {
 func (o *Oracle) unrestricted(c conduit.Conduit) bool {
 	for p := range c.Allow.All() {
 		for s := range p.Services.All() {
-			if s == conduit.Any {
+			if o.services.isAny(s) {
 				return true
 			}
 		}

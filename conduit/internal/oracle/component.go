@@ -33,6 +33,10 @@ func (o *Oracle) atHome(id zone.ID) []zone.Asset {
 // Reading: a capability names an FR with NR and with "?" too; in an FR that it does
 // not name it is no asset.
 func (o *Oracle) own(ref conduit.Ref, f level.FR) []component {
+	return o.owns.ask(elementFR{ref, f}, func() []component { return o.gatherOwn(ref, f) })
+}
+
+func (o *Oracle) gatherOwn(ref conduit.Ref, f level.FR) []component {
 	var assets []zone.Asset
 	var out []component
 	if ref.Kind == conduit.KindZone {

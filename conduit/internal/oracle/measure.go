@@ -50,13 +50,15 @@ func (o *Oracle) measuresOver(refs ...conduit.Ref) []conduit.Measure {
 // measuresOverElement gives the active measures that cover a zone or a conduit; a
 // measure that covers a zone covers the zones in it.
 func (o *Oracle) measuresOverElement(ref conduit.Ref) []conduit.Measure {
-	refs := []conduit.Ref{ref}
-	if ref.Kind == conduit.KindZone {
-		for _, z := range o.enclosing(zone.ID(ref.ID)) {
-			refs = append(refs, conduit.ZoneRef(z))
+	return o.measures.ask(ref, func() []conduit.Measure {
+		refs := []conduit.Ref{ref}
+		if ref.Kind == conduit.KindZone {
+			for _, z := range o.enclosing(zone.ID(ref.ID)) {
+				refs = append(refs, conduit.ZoneRef(z))
+			}
 		}
-	}
-	return o.measuresOver(refs...)
+		return o.measuresOver(refs...)
+	})
 }
 
 // measuresOverAsset gives the active measures that cover an asset: directly, or by

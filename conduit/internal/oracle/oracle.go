@@ -4,15 +4,42 @@ import (
 	"fmt"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/level"
 	"github.com/iec62443-go/iec62443/requirement"
 	"github.com/iec62443-go/iec62443/zone"
 )
 
-// Oracle answers questions about one model, which may not change meanwhile.
+// Oracle answers questions about one model, which may not change meanwhile. It is
+// not safe for concurrent use, since it remembers what it has been asked.
 type Oracle struct {
 	m        *conduit.Model
 	services services
 	rows     *rows
+
+	states   remembered[stateKey, conduit.State]
+	owns     remembered[elementFR, []component]
+	measures remembered[conduit.Ref, []conduit.Measure]
+}
+
+type elementFR struct {
+	ref conduit.Ref
+	f   level.FR
+}
+
+// remembered holds answers already given, so that models are not worked through
+// twice for one question; it changes none.
+type remembered[K comparable, V any] map[K]V
+
+func (r *remembered[K, V]) ask(key K, work func() V) V {
+	if v, ok := (*r)[key]; ok {
+		return v
+	}
+	if *r == nil {
+		*r = make(map[K]V)
+	}
+	v := work()
+	(*r)[key] = v
+	return v
 }
 
 // New gives the oracle of a model under the standard's catalog.

@@ -12,8 +12,8 @@ import (
 // computed, in which a zone that reports for its subzones takes what is in force
 // there.
 //
-// Reading: a record of "?" names nothing, and a measure that provides nothing in an
-// FR does not make a recorded NR relevant. Dates compare only where both are stated.
+// Reading: a record of "?" names nothing; a recorded NR stays NR whatever joins it,
+// since more measures may not make an answer short. Dates compare only where both are stated.
 func (o *Oracle) Achieved(ref conduit.Ref, method conduit.Method) level.Bounds {
 	return boundsOf(func(f level.FR) answer { return o.achieved(ref, f, method) })
 }
@@ -24,7 +24,7 @@ func (o *Oracle) achieved(ref conduit.Ref, f level.FR, method conduit.Method) an
 		return o.withLater(ref, f, date, exactly(s))
 	}
 	if record.NR(f) {
-		return o.withLater(ref, f, date, notRelevant)
+		return notRelevant
 	}
 	if o.reportsForSubzones(ref) {
 		return o.leastOfSubzones(ref, f, func(z conduit.Ref) answer { return o.achieved(z, f, method) })
@@ -45,9 +45,7 @@ func (o *Oracle) record(ref conduit.Ref) (level.Evidence, zone.Date) {
 // withLater joins the measures over an element that are new or dated after a record.
 func (o *Oracle) withLater(ref conduit.Ref, f level.FR, date zone.Date, out answer) answer {
 	for _, x := range o.later(ref, date) {
-		if e := o.evidence(x, f); e != exactly(level.SL0) {
-			out = greatest(out, e)
-		}
+		out = greatest(out, o.evidence(x, f))
 	}
 	return out
 }

@@ -9,11 +9,16 @@ import (
 // that each shares with its enhancements and counterparts.
 type rows struct {
 	system, component []row
-	shares            map[shareKey][]row
+	byFR              [level.NumFR][]row // system requirements
+	shares            remembered[shareKey, []row]
 }
 
 type row struct {
-	requirement.Requirement
+	ID     requirement.ID
+	FR     level.FR
+	Level  level.SL
+	Parent requirement.ID // "" for a base requirement
+	Types  requirement.TypeSet
 	number string // "5.2"
 }
 
@@ -23,11 +28,12 @@ type shareKey struct {
 }
 
 func rowsOf(c *requirement.Catalog) *rows {
-	out := &rows{shares: make(map[shareKey][]row)}
+	out := &rows{}
 	for r := range c.All() {
-		x := row{r, r.ID.Base()}
+		x := row{r.ID, r.FR, r.Level, r.Parent, r.Types, r.ID.Base()}
 		if r.Part == requirement.System {
 			out.system = append(out.system, x)
+			out.byFR[r.FR] = append(out.byFR[r.FR], x)
 		} else {
 			out.component = append(out.component, x)
 		}
@@ -36,15 +42,7 @@ func rowsOf(c *requirement.Catalog) *rows {
 }
 
 // of gives the system requirements of one FR.
-func (w *rows) of(f level.FR) []row {
-	var out []row
-	for _, r := range w.system {
-		if r.FR == f {
-			out = append(out, r)
-		}
-	}
-	return out
-}
+func (w *rows) of(f level.FR) []row { return w.byFR[f] }
 
 // lookup gives a system requirement.
 func (w *rows) lookup(id requirement.ID) (row, bool) {
@@ -71,10 +69,10 @@ func applies(q row, t requirement.ComponentType) bool {
 // level. In an enhancement a type has a share only if one of its requirements of
 // that number has a level above that of the base system requirement.
 func (w *rows) share(t requirement.ComponentType, r row) []row {
-	key := shareKey{t, r.ID}
-	if known, ok := w.shares[key]; ok {
-		return known
-	}
+	return w.shares.ask(shareKey{t, r.ID}, func() []row { return w.findShare(t, r) })
+}
+
+func (w *rows) findShare(t requirement.ComponentType, r row) []row {
 	var share []row
 	showable := r.Parent == ""
 	for _, q := range w.component {
@@ -89,8 +87,7 @@ func (w *rows) share(t requirement.ComponentType, r row) []row {
 		}
 	}
 	if !showable {
-		share = nil
+		return nil
 	}
-	w.shares[key] = share
 	return share
 }

@@ -1,24 +1,34 @@
 package oracle
 
 import (
+	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
 )
 
 // services compares services by the table of package conduit.
-type services struct{ table serviceTable }
+type services struct{ table *conduit.ServiceTable }
 
-func servicesOf(m *conduit.Model) services { return services{newServiceTable(m.Services)} }
+func servicesOf(m *conduit.Model) services {
+	table, problems := conduit.NewServiceTable(m.Services)
+	if len(problems) > 0 {
+		panic(fmt.Sprintf("oracle: %v", problems))
+	}
+	return services{table}
+}
+
+// isAny reports whether a name stands for every service.
+func (t services) isAny(s conduit.ServiceName) bool { return t.table.Canonical(s) == conduit.Any }
 
 // covers reports whether a permission for one service lets another through: any
-// lets everything through, and everything else what the table says.
+// lets everything through, a service that nobody names ("") included, and
+// everything else what the table says.
 func (t services) covers(permitted, s conduit.ServiceName) bool {
 	switch {
-	case permitted == conduit.Any:
+	case t.isAny(permitted):
 		return true
-	case s == "" || s == conduit.Any:
+	case s == "" || t.isAny(s):
 		return false
 	}
 	return t.table.Covers(permitted, s)
@@ -60,7 +70,7 @@ func (t services) mentioned(m *conduit.Model) []conduit.ServiceName {
 	out := []conduit.ServiceName{""}
 	add := func(set conduit.Services) {
 		for s := range set.All() {
-			if s != conduit.Any {
+			if !t.isAny(s) {
 				out = append(out, firstPort(s))
 			}
 		}
@@ -79,10 +89,10 @@ func (t services) mentioned(m *conduit.Model) []conduit.ServiceName {
 
 // firstPort gives "tcp/1000" for "tcp/1000-2000", and what is no range as it is.
 func firstPort(s conduit.ServiceName) conduit.ServiceName {
-	transport, ports, ok := strings.Cut(string(s), "/")
-	first, _, isRange := strings.Cut(ports, "-")
-	if !ok || !isRange || first == "" || strings.Trim(first, "0123456789") != "" {
+	r, ok := conduit.ParsePortRange(string(s))
+	if !ok {
 		return s
 	}
-	return conduit.ServiceName(transport + "/" + first)
+	r.High = r.Low
+	return conduit.ServiceName(r.String())
 }

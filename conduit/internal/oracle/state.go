@@ -24,14 +24,25 @@ func (o *Oracle) State(ref conduit.Ref, sr requirement.ID, method conduit.Method
 	return o.state(ref, r, method)
 }
 
-// state goes through the rules in order. An element's own claim that r is not met
+type stateKey struct {
+	ref    conduit.Ref
+	sr     requirement.ID
+	method conduit.Method
+}
+
+// state gives how r stands, by the rules.
+func (o *Oracle) state(ref conduit.Ref, r row, method conduit.Method) conduit.State {
+	return o.states.ask(stateKey{ref, r.ID, method}, func() conduit.State { return o.byRules(ref, r, method) })
+}
+
+// byRules goes through the rules in order. An element's own claim that r is not met
 // settles it, unless an active measure over it claims r. On an untrusted conduit SR
 // 3.1 and SR 4.1 are unmet unless it or a measure over it claims them. Then rule 1,
 // and what the other rules say.
 //
 // Reading: a measure over the element that provides an unknown level may turn out
 // to fulfil r by rule 1; what the other rules call unmet is then unknown.
-func (o *Oracle) state(ref conduit.Ref, r row, method conduit.Method) conduit.State {
+func (o *Oracle) byRules(ref conduit.Ref, r row, method conduit.Method) conduit.State {
 	over := o.measuresOverElement(ref)
 	said := o.claimHolds(ref, r) || claimed(over, r.ID)
 	switch {
