@@ -87,6 +87,34 @@ func TestBoundsWithinAndExact(t *testing.T) {
 	require.False(t, level.Unknown().Exact())
 }
 
+// What holds of the whole holds of each foundational requirement, the last included.
+func TestBoundsEachFR(t *testing.T) {
+	for f := range level.FRs() {
+		for _, wrong := range []level.Bounds{
+			{Low: level.Vector{}.With(f, level.SL2), High: level.Uniform(level.SL1)},
+			{High: level.Vector{}.With(f, 5)},
+			{NR: level.FRSetOf(f)},
+			{NR: level.FRSetOf(f), Low: level.Vector{}.With(f, level.SL1), High: level.Uniform(level.SL4)},
+		} {
+			require.False(t, wrong.Valid(), "%v", wrong)
+		}
+		wide, two := level.MustBounds("1..3"), level.MustBounds("2")
+		low, high, nr := two, two, two
+		low.Low[f], high.High[f] = level.SL0, level.SL4
+		nr.NR, nr.Low[f], nr.High[f] = level.FRSetOf(f), level.SL0, level.SL4
+		require.True(t, two.Within(wide))
+		for _, b := range []level.Bounds{low, high, nr} {
+			require.True(t, b.Valid())
+			require.False(t, b.Within(wide), "%v", b)
+		}
+		require.False(t, low.Exact())
+		require.False(t, high.Exact())
+		require.True(t, nr.Exact())
+		require.False(t, level.Vector{}.With(f, 5).Valid())
+		require.Equal(t, level.Short, level.MustBounds("4").Meet(two).Against(level.Target{}.With(f, level.SL3)))
+	}
+}
+
 func TestVerdictAnd(t *testing.T) {
 	all := []level.Verdict{level.Indeterminate, level.Met, level.Short}
 	want := [3][3]level.Verdict{

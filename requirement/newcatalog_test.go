@@ -72,12 +72,12 @@ func TestNewCatalogLimits(t *testing.T) {
 	var reqs []requirement.Requirement
 	for n := 1; n <= 99; n++ {
 		reqs = append(reqs, system(rid(fmt.Sprintf("SR 1.%d", n)), 1), component(rid(fmt.Sprintf("CR 1.%d", n)), 1),
-			system(rid(fmt.Sprintf("SR 2.%d", n)), 1), component(rid(fmt.Sprintf("CR 2.%d", n)), 1))
+			system(rid(fmt.Sprintf("SR 2.%d", n)), 1), component(rid(fmt.Sprintf("CR 2.%d", n)), 1), component(rid(fmt.Sprintf("CR 3.%d", n)), 1))
 	}
 	_, err := requirement.NewCatalog("test", reqs)
 	require.Equal(t, []requirement.Error{
 		{ID: "SR", Problem: requirement.TooMany, Value: "198"},
-		{ID: "CR", Problem: requirement.TooMany, Value: "198"},
+		{ID: "CR", Problem: requirement.TooMany, Value: "297"},
 	}, problems(err))
 
 	var fit []requirement.Requirement
