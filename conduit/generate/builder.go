@@ -26,7 +26,7 @@ type builder struct {
 type place struct {
 	kind     kind
 	family   uint8
-	depth    uint8 // how many zones of its cell lie around a skid
+	number   int   // among those of its kind in a site or an area
 	inherits bool  // the conduit that joins it to the zone around or above inherits
 	recorded bool  // what it achieves is a record, and its assets bring no evidence
 	siem     bool  // a measure provides timely response over it

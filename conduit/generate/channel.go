@@ -108,7 +108,7 @@ func (f *filler) along(z int32, o *outlet) bool {
 	switch n := f.b.channels.below(48); {
 	case n < 16:
 		c.Via = o.via
-	case n == 16:
+	case n == 16 && !kinds[f.b.zones[z].kind].traits.Any(zone.Business|zone.External): // a cable may carry what a policy forbids
 		c.Link = true
 	}
 	return f.add(z, f.pick(z, x.from), f.pick(o.to, x.to), x.service.as(fam), c)

@@ -13,7 +13,7 @@ const Version = 1
 
 // The bounds of a plant.
 const (
-	MinAssets  = 22
+	MinAssets  = 20
 	MaxAssets  = 20_000_000
 	MaxNesting = 16
 )

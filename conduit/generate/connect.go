@@ -50,7 +50,7 @@ func (b *builder) connect(name string, base, end, enterprise, vendor int32, shar
 				w.c, w.third = z+1, tripLink
 			}
 		case cellZone:
-			w.kind, w.inherit = cellLink, s.percent(20)
+			w.kind, w.inherit = cellLink, p.number > 1 && s.percent(20)
 		case skidZone:
 			w.kind = skidLink
 		case radioZone:
@@ -58,7 +58,7 @@ func (b *builder) connect(name string, base, end, enterprise, vendor int32, shar
 		default:
 			continue
 		}
-		w.need = b.zones[w.a].target.Join(p.target)
+		w.need = b.zones[w.a].target.Join(b.zones[w.b].target)
 		if w.inherit {
 			w.need = w.need.Join(below[z-base])
 			if w.kind == cellLink {
@@ -68,7 +68,7 @@ func (b *builder) connect(name string, base, end, enterprise, vendor int32, shar
 		if w.c >= 0 {
 			w.need = w.need.Join(b.zones[w.c].target)
 		}
-		if w.kind == cellLink && s.percent(25) {
+		if w.kind == cellLink && p.number > 1 && s.percent(25) {
 			w.managed, w.manage = ops, conduit.ManageFrom(b.zoneID(ops), "ssh", "snmp", "syslog")
 		}
 		c := b.join(w)

@@ -42,7 +42,6 @@ const (
 	telnet
 	ftp
 	vnc
-	tftp
 	smartInstall
 	numServices
 )
@@ -53,7 +52,7 @@ var serviceNames = [numServices]conduit.ServiceName{
 	archive: "pi-data-archive", opcUA: "opc-ua", hartIP: "hart-ip", modbusRead: "modbus:read", modbus: "modbus",
 	dnp3: "dnp3", iec104: "iec104", sftp: "sftp", siteSync: "batch-sync", mqtts: "mqtts", goose: "goose",
 	s7comm: "s7comm", profinet: "profinet-io", ethernetIP: "ethernet-ip", mms: "iec61850-mms", sampledValues: "sampled-values",
-	telnet: "telnet", ftp: "ftp", vnc: "vnc", tftp: "tftp", smartInstall: "smart-install",
+	telnet: "telnet", ftp: "ftp", vnc: "vnc", smartInstall: "smart-install",
 }
 
 // family is a make of controllers with what they speak, upward and to the field.

@@ -91,8 +91,6 @@ func (b *builder) site(number, n int, offices bool, enterprise, vendor int32) {
 			b.zones[z].siem = true
 		case areaZone:
 			b.zones[z].family = uint8(b.layout.below(len(families)))
-		case skidZone:
-			b.zones[z].depth = b.zones[in].depth + 1
 		}
 	}
 	end := int32(len(b.zones))
@@ -110,7 +108,7 @@ var siteClaims = requirement.MustClaims(requirement.Met, "SR 2.3", "SR 5.4", "SR
 func (b *builder) addZone(id string, r room, in int32, around level.Vector) int32 {
 	z := int32(len(b.zones))
 	k := &kinds[r.kind]
-	p := place{kind: r.kind, in: in, site: -1, uplink: -1, size: int32(r.size)}
+	p := place{kind: r.kind, number: r.number, in: in, site: -1, uplink: -1, size: int32(r.size)}
 	declared := zone.Zone{ID: zone.ID(id), Name: k.title, Layer: k.layer, Traits: k.traits, Addresses: prefix(z)}
 	if in >= 0 {
 		declared.In = b.zoneID(in)
