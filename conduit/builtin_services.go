@@ -4,7 +4,6 @@ import (
 	_ "embed" // the table
 	"fmt"
 	"iter"
-	"slices"
 	"strings"
 	"sync"
 
@@ -14,14 +13,34 @@ import (
 //go:embed tables/services.tsv
 var serviceTable string
 
+// builtinService is a built-in service made ready for tables.
+type builtinService struct {
+	tableService
+	keys []string // its names and aliases, as listed and folded
+}
+
 // builtinServices holds the built-in services in the order of the table. A fault
 // in the table is one of this package, and a test looks for it.
-var builtinServices = sync.OnceValue(func() []Service {
+var builtinServices = sync.OnceValue(func() []builtinService {
 	list, err := readServices(serviceTable)
 	if err != nil {
 		panic("conduit: tables/services.tsv: " + err.Error())
 	}
-	return list
+	out := make([]builtinService, len(list))
+	for i, s := range list {
+		out[i].Service = s
+		out[i].keys = []string{string(s.Name), foldName(string(s.Name))}
+		for a := range s.Aliases.All() {
+			out[i].keys = append(out[i].keys, a, foldName(a))
+		}
+		for text := range s.Ports.All() {
+			if r, ok := ParsePortRange(text); ok {
+				out[i].ranges = append(out[i].ranges, r)
+			}
+		}
+		out[i].ranges = mergePorts(out[i].ranges)
+	}
+	return out
 })
 
 var builtinTable = sync.OnceValue(func() *ServiceTable {
@@ -33,7 +52,7 @@ var builtinTable = sync.OnceValue(func() *ServiceTable {
 // built-in table: those of control systems first (controllers, instruments, power,
 // buildings, supervision), safety after them, then those of time, web, files,
 // names, shells, tunnels, management, accounts, mail, media, databases and brokers.
-func BuiltinServices() iter.Seq[Service] { return slices.Values(builtinServices()) }
+func BuiltinServices() iter.Seq[Service] { return BuiltinTable().All() }
 
 // BuiltinTable gives the table of the built-in services alone.
 func BuiltinTable() *ServiceTable { return builtinTable() }

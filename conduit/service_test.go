@@ -60,3 +60,15 @@ func TestServiceKinds(t *testing.T) {
 		require.Equal(t, one, got, "printing then parsing is the identity")
 	}
 }
+
+func TestServices(t *testing.T) {
+	s := conduit.ServicesOf("opc-ua", "Modbus/TCP", "opc-ua")
+
+	require.Equal(t, []conduit.ServiceName{"Modbus/TCP", "opc-ua"}, slices.Collect(s.All()), "in order, each once, as written")
+	require.Equal(t, "Modbus/TCP, opc-ua", s.String())
+	require.Equal(t, 2, s.Len())
+	require.True(t, s.Equal(conduit.ServicesOf("Modbus/TCP", "opc-ua")))
+	require.False(t, s.Equal(conduit.ServicesOf("modbus", "opc-ua")), "names are compared as they were written")
+	require.True(t, conduit.ServicesOf().Equal(conduit.Services{}))
+	require.Equal(t, "service:acme-sync", conduit.Service{Name: "acme-sync"}.Ref().String())
+}

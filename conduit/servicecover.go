@@ -48,11 +48,16 @@ func (t *ServiceTable) resolve(base string) (ServiceName, int32) {
 		return ServiceName(base), unlisted
 	}
 	plain := dropJoints(folded)
-	if id, ok := t.names[plain]; ok {
-		return t.services[id].Name, id
+	if plain != base { // else it has been looked for
+		if id, ok := t.names[plain]; ok {
+			return t.services[id].Name, id
+		}
 	}
 	if isAny(plain) {
 		return Any, unlisted
+	}
+	if plain == folded {
+		return ServiceName(plain), unlisted
 	}
 	if _, ok := scanPortRange(plain); ok {
 		// "tcp/20-10" is no port, and must not be taken for tcp/2010 either.

@@ -218,7 +218,7 @@ func TestCoversAgreesWithCovering(t *testing.T) {
 		return fmt.Sprintf("%s/%d-%d", pick("tcp", "tcp", "udp"), low, low+r.IntN(8))
 	}
 	covered := 0
-	for range 40 {
+	for range 8 {
 		var extra []conduit.Service
 		for i := range r.IntN(5) {
 			s := conduit.Service{Name: conduit.ServiceName(fmt.Sprint("svc ", i))}
@@ -251,7 +251,7 @@ func TestCoversAgreesWithCovering(t *testing.T) {
 			}
 		}
 	}
-	if covered < 10_000 {
+	if covered < 5_000 {
 		t.Errorf("only %d pairs are covered: the names are badly chosen", covered)
 	}
 }

@@ -15,7 +15,7 @@ import (
 // ServiceTable is empty, so that every name stands for itself.
 type ServiceTable struct {
 	services []tableService
-	names    map[string]int32 // every way to write a name that is looked for; listedAny for any
+	names    map[string]int32 // names and aliases, as listed and folded, to services
 	ports    [len(transports)][]portSegment
 }
 
@@ -187,36 +187,25 @@ func blankEnds(name string) bool {
 
 // builtin adds a built-in service that no definition replaces, with the ports that
 // none has taken.
-func (b *tableBuilder) builtin(s Service, taken []PortRange) {
-	keys := []string{string(s.Name), foldName(string(s.Name))}
-	for a := range s.Aliases.All() {
-		keys = append(keys, a, foldName(a))
-	}
-	for _, k := range keys {
-		if _, ok := b.table.names[foldName(k)]; ok {
+func (b *tableBuilder) builtin(s builtinService, taken []PortRange) {
+	for _, k := range s.keys {
+		if _, ok := b.table.names[k]; ok {
 			return
 		}
 	}
 	id := int32(len(b.table.services))
-	for _, k := range keys {
+	for _, k := range s.keys {
 		b.table.names[k] = id
 	}
-	var ranges []PortRange
-	for text := range s.Ports.All() {
-		if r, ok := ParsePortRange(text); ok {
-			ranges = append(ranges, r)
-		}
-	}
-	ranges = mergePorts(ranges)
-	if left := lessPorts(ranges, taken); !slices.Equal(left, ranges) {
-		ranges = left
+	if left := lessPorts(s.ranges, taken); !slices.Equal(left, s.ranges) {
+		s.ranges = left
 		var ports []string
 		for _, r := range left {
 			ports = append(ports, r.String())
 		}
 		s.Ports = zone.NamesOf(ports...)
 	}
-	b.table.services = append(b.table.services, tableService{s, ranges})
+	b.table.services = append(b.table.services, s.tableService)
 }
 
 // All yields the services: first those that the model defines, by name, then the

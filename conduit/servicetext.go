@@ -137,7 +137,7 @@ func foldRune(r rune) rune {
 
 // dropJoints gives s without ' ', '-' and '_'.
 func dropJoints(s string) string {
-	if strings.IndexAny(s, " -_") < 0 {
+	if !strings.ContainsAny(s, " -_") {
 		return s
 	}
 	var b strings.Builder
