@@ -33,6 +33,7 @@ type Assessment struct {
 	bearings []bearing    // of each kind of asset
 	down     []neighbours // of each zone, what conduits tell it that join a zone around it
 	vectors  []answer     // of each kind of asset
+	subtree  []provided   // of each zone, what measures provide anywhere in it
 }
 
 // basisSets tells per foundational requirement on what a level rests.
@@ -73,7 +74,7 @@ func (a *Assessment) redo(s *System, m Method) {
 		a.bearings = resized(a.bearings, len(s.evidence.kinds))
 		a.down = resized(a.down, nz)
 	}
-	a.tally = [NumVerdicts]int{}
+	a.tally, a.subtree = [NumVerdicts]int{}, nil
 
 	if s.size < alone {
 		a.judgeAll()

@@ -50,9 +50,7 @@ func (e *evidence) componentStates(k *kind, asFound bool) (applies, unmet, unkno
 				continue
 			}
 			byVector = byVector.or(x.crUpTo[f][n])
-			if !cov.unknown.Has(f) {
-				unmet = unmet.or(x.crFR[f].without(x.crUpTo[f][n]))
-			}
+			unmet = unmet.or(x.crFR[f].without(x.crUpTo[f][n]))
 			continue
 		}
 		applies = applies.without(x.crFR[f])
@@ -61,6 +59,9 @@ func (e *evidence) componentStates(k *kind, asFound bool) (applies, unmet, unkno
 		}
 	}
 	byVector = byVector.without(claimed)
+	for f := range cov.unknown.All() { // a measure may turn out to provide it
+		unmet = unmet.without(x.crFR[f])
+	}
 	if asFound {
 		unmet = unmet.without(met)
 		unknown = applies.without(met).without(unmet)

@@ -93,12 +93,19 @@ func (e *evidence) settle(el *element, own *bearing, near *neighbours, untrusted
 	s.unknown = s.unknown.or(own.unknown.and(rest))
 	s.fulfilled = s.fulfilled.or(own.share.without(own.unmet).without(own.unknown).and(rest))
 
+	// A measure that provides nobody knows how much may turn out to fulfil by rule 1
+	// what rules 2 and 3 call unmet.
+	for f := range cov.unknown.All() {
+		open := s.unmet.without(refused).and(x.ofFR[f])
+		s.unmet, s.unknown = s.unmet.without(open), s.unknown.or(open)
+	}
+
 	// 4. What is left is not shown, unless there is nothing that could show it.
 	left := x.all.without(s.fulfilled).without(s.unmet).without(s.unknown)
 	for f := range level.FR(level.NumFR) {
 		switch {
 		case own.nr.Has(f):
-			if left.and(x.ofFR[f]) == x.ofFR[f] {
+			if !s.fulfilled.or(s.unmet).overlaps(x.ofFR[f]) && !cov.unknown.Has(f) {
 				s.nr = s.nr.With(f)
 			}
 		case own.present.Has(f):

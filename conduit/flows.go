@@ -56,6 +56,9 @@ func (b *builder) flows() {
 		to[i] = s.placing.noReceiver()
 		if s.chTo[i] >= 0 {
 			to[i] = place[s.chTo[i]]
+			if s.oneConduit(s.chFrom[i], s.chTo[i], from[i], to[i]) {
+				to[i] = from[i] // two devices of one conduit are in one place
+			}
 		}
 		if from[i] == to[i] && s.placing.isZone(from[i]) {
 			continue // same zone, whatever the service
@@ -96,6 +99,17 @@ func (b *builder) flows() {
 	}
 }
 
+// oneConduit reports whether two assets, one of them at least without a home, are
+// devices of one conduit.
+func (s *System) oneConduit(a, b, placeA, placeB int32) bool {
+	if s.placing.isZone(placeA) && s.placing.isZone(placeB) {
+		return false
+	}
+	shared := false
+	common(s.topology.serves.row(a), s.topology.serves.row(b), func(int32) bool { shared = true; return false })
+	return shared
+}
+
 // judge gives the verdict on a group of channels.
 func (s *System) judge(f *finder, g *group) Verdict {
 	p := s.placing
@@ -134,13 +148,7 @@ func (s *System) judgeDevice(g *group) Verdict {
 		d, _ = s.placing.device(g.to)
 		other = g.from
 	}
-	if e, two := s.placing.device(other); two {
-		shared := false
-		common(t.serves.row(d), t.serves.row(e), func(int32) bool { shared = true; return false })
-		if shared {
-			return SameZone
-		}
-	} else {
+	if _, two := s.placing.device(other); !two {
 		for _, c := range t.serves.row(d) {
 			if s.manages(c, other, g.service) {
 				return Covered
@@ -158,15 +166,14 @@ func (s *System) manages(c, z, service int32) bool {
 	t := &s.topology
 	m := s.model.Conduits[c].Manage
 	if !m.Stated() {
-		side := t.side(c, z)
-		if side == none || t.external[side] || t.external[z] {
+		if t.external[z] || !t.joinsZone(c, z) {
 			return false
 		}
 		return service == anyService || s.services.Kinds(s.serviceNames[service]).Has(Administration)
 	}
 	for g := range m.All() {
 		from, _ := s.part.ZoneIndex(g.From)
-		if int32(from) != z && !(t.inherit[c] && t.forest.Encloses(int32(from), z)) {
+		if int32(from) != z {
 			continue
 		}
 		if service == anyService {

@@ -90,11 +90,8 @@ func (a *Assessment) records() {
 func (a *Assessment) apply(r *record) {
 	x := a.computed[r.element].set(r.levels, r.value)
 	x = newAnswer(x.low(), x.high(), x.nr()|r.nr)
-	if a.method != WeakestComponent {
-		in := spread(r.levels)
-		x = x.raise(r.sure&in, r.maybe&in)
-	}
-	a.achieved[r.element] = x
+	in := spread(r.levels)
+	a.achieved[r.element] = x.raise(r.sure&in, r.maybe&in)
 	a.basis[r.element].record = r.levels | r.nr
 }
 

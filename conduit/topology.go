@@ -224,6 +224,12 @@ func (t *topology) side(c, z int32) int32 {
 	return row[k]
 }
 
+// joinsZone reports whether a conduit joins a zone itself.
+func (t *topology) joinsZone(c, z int32) bool {
+	_, ok := slices.BinarySearch(t.joins.row(c), z)
+	return ok
+}
+
 // allowsWay reports whether a step from one side to another is not against the
 // conduit's one-way limit.
 func (t *topology) allowsWay(c, from, to int32) bool {

@@ -20,7 +20,19 @@ func (s *System) capabilityOf(k *kind) answer {
 		return packBounds(k.capability.Bounds())
 	}
 	x := s.part.AssetAt(int(k.asset))
-	return packBounds(s.evidence.cat.Capability(x.Type, x.Capability, x.Claims))
+	a := packBounds(s.evidence.cat.Capability(x.Type, x.Capability, x.Claims))
+	return newAnswer(a.low(), a.high(), a.nr()|notRelevant(x.Capability))
+}
+
+// notRelevant gives the foundational requirements that evidence says are not relevant.
+func notRelevant(e level.Evidence) level.FRSet {
+	var s level.FRSet
+	for f := range level.FR(level.NumFR) {
+		if e.NR(f) {
+			s = s.With(f)
+		}
+	}
+	return s
 }
 
 // evidenceOf gives the levels that a combination of measures provides, for certain
@@ -63,24 +75,58 @@ func (a *Assessment) minimum(el int32) {
 	for f := range level.FRs() {
 		sure |= thermoOf(f, e.cat.completed(e.elements[el].met, f))
 	}
-	here := spread(present)
 	if a.method == Vectors {
 		basis.claims |= e.covers[e.elements[el].cover].named()
+		sure, maybe = sure&spread(present), maybe&spread(present)
 	}
-	basis.claims |= named(sure & here)
-	a.computed[el], a.basis[el] = out.raise(sure&here, maybe&here), basis
+	basis.claims |= named(sure)
+	a.computed[el], a.basis[el] = out.raise(sure, maybe), basis
 }
 
 // best gives the best that an active measure provides which covers anything in an
-// element: the element, one of its own assets, or what encloses or carries them.
+// element: itself, its own assets, the zones in it and theirs.
 func (a *Assessment) best(el int32) (sure, maybe thermo) {
 	s := a.sys
-	sure, maybe = s.evidenceOf(s.evidence.elements[el].cover)
-	for _, k := range s.evidence.own.row(el) {
-		x, y := s.evidenceOf(s.evidence.kinds[k].cover)
-		sure, maybe = sure|x, maybe|y
+	if el < s.placing.zones {
+		if a.subtree == nil {
+			a.gatherCovers()
+		}
+		c := a.subtree[el]
+		return c.sure, c.maybe
 	}
-	return sure, maybe
+	c := a.bestHere(el)
+	return c.sure, c.maybe
+}
+
+// provided is what measures provide, for certain and at best.
+type provided struct{ sure, maybe thermo }
+
+func (p provided) join(q provided) provided { return provided{p.sure | q.sure, p.maybe | q.maybe} }
+
+func (a *Assessment) bestHere(el int32) provided {
+	s := a.sys
+	of := func(cov int32) provided {
+		sure, maybe := s.evidenceOf(cov)
+		return provided{sure, maybe}
+	}
+	out := of(s.evidence.elements[el].cover)
+	for _, k := range s.evidence.own.row(el) {
+		out = out.join(of(s.evidence.kinds[k].cover))
+	}
+	return out
+}
+
+// gatherCovers joins for each zone what measures provide in it.
+func (a *Assessment) gatherCovers() {
+	f := a.sys.topology.forest
+	a.subtree = make([]provided, len(f.Order))
+	for k := len(f.Order) - 1; k >= 0; k-- {
+		z := f.Order[k]
+		a.subtree[z] = a.subtree[z].join(a.bestHere(z))
+		if p := f.Parent[z]; p != none {
+			a.subtree[p] = a.subtree[p].join(a.subtree[z])
+		}
+	}
 }
 
 // named gives the foundational requirements in which a vector is above SL 0.

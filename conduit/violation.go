@@ -47,16 +47,51 @@ func (s *System) Violations() iter.Seq[Violation] {
 	}
 }
 
-// chain reports a chain from one set of zones to another that avoids a third.
+// chain reports a chain from one set of zones to another that avoids a third. Zones
+// that are in both sets are asked about one by one.
 func (s *System) chain(from, to, avoid []bool, report func(Violation) bool) bool {
+	if p := s.findPath(from, to, avoid); p != nil {
+		return report(p.violation())
+	}
+	for z := range from {
+		if !from[z] || avoid != nil && avoid[z] {
+			continue
+		}
+		one := make([]bool, len(from))
+		one[z] = true
+		if !overlap(from, to) {
+			break
+		}
+		if p := s.findPath(one, to, avoid); p != nil {
+			return report(p.violation())
+		}
+	}
+	return true
+}
+
+// pathOf is a way from one zone to another: zones, and what leads to the next.
+type pathOf []Ref
+
+func (p pathOf) violation() Violation {
+	return Violation{Element: p[1], From: zone.ID(p[0].ID), To: zone.ID(p[len(p)-1].ID), Path: p}
+}
+
+func (s *System) findPath(from, to, avoid []bool) pathOf {
 	r := s.newReacher()
 	r.avoid = avoid
-	z := r.walk(from, to)
-	if z == none {
-		return true
+	if z := r.walk(from, to); z != none {
+		return r.path(z)
 	}
-	path := r.path(z)
-	return report(Violation{Element: path[1], From: zone.ID(path[0].ID), To: zone.ID(path[len(path)-1].ID), Path: path})
+	return nil
+}
+
+func overlap(a, b []bool) bool {
+	for i := range a {
+		if a[i] && b[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // allowance is a policy that exempts pairs of zones from what others deny.
@@ -75,23 +110,6 @@ func (s *System) allowances() []allowance {
 	return out
 }
 
-// permitsAll reports whether the allowance is for all of a service; without a
-// name, for all services.
-func (a *allowance) permitsAll(t *ServiceTable, service ServiceName) bool {
-	if a.services.Len() == 0 {
-		return true
-	}
-	if service == "" {
-		return false
-	}
-	for name := range a.services.All() {
-		if t.Covers(name, service) {
-			return true
-		}
-	}
-	return false
-}
-
 // denied reports every conduit and channel that leads from one set of zones to
 // another, in so far as a policy is about its service and no allowance exempts it.
 func (s *System) denied(p *Policy, from, to []bool, allows []allowance, report func(Violation) bool) {
@@ -101,62 +119,86 @@ func (s *System) denied(p *Policy, from, to []bool, allows []allowance, report f
 		if t.internal[c] {
 			continue
 		}
-		x, y, found := none, none, false
-		try := func(a, b int32, service ServiceName) {
-			if !found && s.concerns(p, service) {
-				x, y, found = f.pair(c, a, b, s.inForce(allows, service))
+		x, y := none, none
+		try := func(a, b int32, passes ServiceName) bool {
+			for _, service := range s.concerned(p, passes) {
+				if u, v, ok := f.pair(c, a, b, s.inForce(allows, service)); ok {
+					x, y = u, v
+					return true
+				}
 			}
+			return false
 		}
 		if t.unstated[c] {
-			s.eachOpenPair(c, f, func(a, b int32) { try(a, b, Any) })
+			s.openPairs(c, f, func(a, b int32) bool { return try(a, b, Any) })
 		}
 		for _, i := range t.byConduit.row(c) {
 			g := t.grants[i]
-			try(g.from, g.to, t.specs[g.spec])
+			if x != none || try(g.from, g.to, t.specs[g.spec]) {
+				break
+			}
 		}
-		if found && !report(Violation{Element: s.model.Conduits[c].Ref(), From: s.part.ZoneAt(int(x)).ID, To: s.part.ZoneAt(int(y)).ID}) {
+		if x != none && !report(Violation{Element: s.model.Conduits[c].Ref(), From: s.zoneID(x), To: s.zoneID(y)}) {
 			return
 		}
 	}
-	for i, k := range s.chGroup {
-		g := &s.groups[k]
-		if !s.placing.isZone(g.from) || !s.placing.isZone(g.to) {
-			continue
+	hit := func(u, v int32, passes ServiceName) bool {
+		if !from[u] || !to[v] {
+			return false
 		}
-		service := s.serviceNames[s.chService[i]]
-		if !s.concerns(p, service) {
-			continue
-		}
-		hit := func(u, v int32) bool {
-			if !from[u] || !to[v] {
-				return false
+		for _, service := range s.concerned(p, passes) {
+			if !exempt(u, v, s.inForce(allows, service)) {
+				return true
 			}
-			for _, a := range s.inForce(allows, service) {
-				if a.from[u] && a.to[v] {
-					return false
+		}
+		return false
+	}
+	verdicts := make([]int8, len(s.groups)) // of a group: 1 broken, -1 not, 0 not judged yet
+	for i, k := range s.chGroup {
+		if verdicts[k] == 0 {
+			g := &s.groups[k]
+			verdicts[k] = -1
+			if g.from != g.to && s.placing.isZone(g.from) && s.placing.isZone(g.to) {
+				passes := Any
+				if g.service != anyService {
+					passes = s.serviceNames[g.service]
+				}
+				if s.breaks(g, passes, p, hit) {
+					verdicts[k] = 1
 				}
 			}
-			return true
 		}
-		u, v := g.from, g.to
-		if !hit(u, v) {
-			if u, v = v, u; !g.link || !hit(u, v) {
-				continue
-			}
+		if verdicts[k] < 0 {
+			continue
 		}
-		if !report(Violation{Element: s.channel(int32(i)).Ref(), From: s.part.ZoneAt(int(u)).ID, To: s.part.ZoneAt(int(v)).ID}) {
+		g := &s.groups[k]
+		if !report(Violation{Element: s.channel(int32(i)).Ref(), From: s.zoneID(g.from), To: s.zoneID(g.to)}) {
 			return
 		}
 	}
 }
 
-// eachOpenPair goes through pairs of joined zones between which a conduit with no
-// stated permissions carries anything: enough of them that what holds of some pair
-// is found.
-func (s *System) eachOpenPair(c int32, f *spokenFor, try func(a, b int32)) {
+// breaks reports whether a channel is denied. A link is only where it is in both of
+// its directions, and one that names no service only where all services are.
+func (s *System) breaks(g *group, passes ServiceName, p *Policy, hit func(u, v int32, passes ServiceName) bool) bool {
+	if !g.link {
+		return hit(g.from, g.to, passes)
+	}
+	if passes == Any && p.Services.Len() > 0 {
+		return false
+	}
+	return hit(g.from, g.to, passes) && hit(g.to, g.from, passes)
+}
+
+func (s *System) zoneID(z int32) zone.ID { return s.part.ZoneAt(int(z)).ID }
+
+// openPairs goes through the pairs of joined zones between which a conduit with no
+// stated permissions carries anything, as far as they can matter, until it is told
+// that one has been found.
+func (s *System) openPairs(c int32, f *spokenFor, found func(a, b int32) bool) {
 	t := &s.topology
 	if t.oneWayFrom[c] != none {
-		try(t.oneWayFrom[c], t.oneWayTo[c])
+		found(t.oneWayFrom[c], t.oneWayTo[c])
 		return
 	}
 	var starts, goals []int32
@@ -170,39 +212,58 @@ func (s *System) eachOpenPair(c int32, f *spokenFor, try func(a, b int32)) {
 	}
 	for _, a := range starts {
 		for _, b := range goals {
-			if a != b {
-				try(a, b)
+			if a != b && found(a, b) {
+				return
 			}
 		}
 	}
 }
 
-// concerns reports whether a policy is about a service that is permitted or used:
-// it names none, or one that the service covers or is covered by.
-func (s *System) concerns(p *Policy, service ServiceName) bool {
-	if p.Services.Len() == 0 || service == "" || service == Any {
-		return true
+// concerned gives what a policy is about of a service that is permitted or used:
+// all of it, or what it has in common with each service that the policy names.
+func (s *System) concerned(p *Policy, passes ServiceName) []ServiceName {
+	if p.Services.Len() == 0 {
+		return []ServiceName{passes}
 	}
+	var out []ServiceName
 	for name := range p.Services.All() {
-		if s.services.Covers(name, service) || s.services.Covers(service, name) {
-			return true
+		if x, ok := s.services.intersect(passes, name); ok {
+			out = append(out, x)
 		}
 	}
-	return false
+	return out
 }
 
 // inForce gives the allowances that are for all of a service.
 func (s *System) inForce(allows []allowance, service ServiceName) []allowance {
 	var out []allowance
-	if service == Any {
-		service = ""
-	}
 	for _, a := range allows {
-		if a.permitsAll(s.services, service) {
+		all := a.services.Len() == 0
+		for name := range a.services.All() {
+			all = all || s.services.Covers(name, service)
+		}
+		if all {
 			out = append(out, a)
 		}
 	}
 	return out
+}
+
+// intersect gives what two services have in common, if anything.
+func (t *ServiceTable) intersect(a, b ServiceName) (ServiceName, bool) {
+	switch {
+	case t.Covers(a, b):
+		return b, true
+	case t.Covers(b, a):
+		return a, true
+	}
+	p, isRange := ParsePortRange(string(t.Canonical(a)))
+	q, isToo := ParsePortRange(string(t.Canonical(b)))
+	if !isRange || !isToo || p.Transport != q.Transport || max(p.Low, q.Low) > min(p.High, q.High) {
+		return "", false
+	}
+	p.Low, p.High = max(p.Low, q.Low), min(p.High, q.High)
+	return t.Canonical(ServiceName(p.String())), true
 }
 
 // deniedConduit is a conduit that permits what a policy denies.

@@ -47,11 +47,11 @@ func (a *Assessment) wanted() {
 func (a *Assessment) joinedTarget(c int32, spoken []wanted) wanted {
 	s := a.sys
 	t := &s.topology
-	if s.cfg.Targets == Directional {
+	if s.cfg.Targets == Directional && !t.internal[c] {
 		return a.directional(c)
 	}
 	of := a.targets
-	if t.inherit[c] {
+	if s.model.Conduits[c].Inherit { // an internal one too
 		of = spoken
 	}
 	var out wanted

@@ -11,14 +11,15 @@ import (
 // target; short of its target by the method Coverage. Policies are left to
 // [Oracle.Policy].
 //
-// Reading: internal conduits breach as others do.
+// Reading: an internal conduit covers no crossing, so that nothing is asked of its
+// permissions and its enforcement.
 func (o *Oracle) ConduitBreaches(id conduit.ID) []conduit.ConduitBreachKind {
 	c := o.conduit(id)
 	var out []conduit.ConduitBreachKind
-	if o.unrestricted(c) {
+	if !c.Internal && o.unrestricted(c) {
 		out = append(out, conduit.Unrestricted)
 	}
-	if !o.enforced(c) {
+	if !c.Internal && !o.enforced(c) {
 		out = append(out, conduit.NoEnforcement)
 	}
 	if c.Untrusted && o.joinsTarget(c) {

@@ -20,7 +20,8 @@ func (o *Oracle) ComponentCapability(a zone.Asset) level.Bounds {
 // to it is met, and is the answer where the component claims nothing itself; its
 // own claim on a requirement decides instead there.
 //
-// Reading: "claims nothing" is meant per FR. A declared level also says that
+// Reading: "claims nothing" is meant per FR. Claims raise a declared level only by
+// what they reach beyond it. A declared level also says that
 // nothing beyond it is met. A declared NR is the answer where the component claims
 // nothing, and says nothing where it does.
 func (o *Oracle) capability(a component, f level.FR) answer {
@@ -56,7 +57,26 @@ func (o *Oracle) capability(a component, f level.FR) answer {
 		}
 		return n
 	}
-	return answer{low: highest(false), high: highest(true)}
+	// Claims raise the level beyond what is declared only where they reach: nothing
+	// asked at a level does not make it earned by a vector that ends below.
+	raised := func(n level.SL) level.SL {
+		if !known || n <= declared {
+			return n
+		}
+		top := level.SL0
+		for _, q := range asked {
+			if q.Level <= n {
+				top = max(top, q.Level)
+			}
+		}
+		for _, q := range asked {
+			if q.Level == top && !a.claims.Status(q.ID).Fulfils() {
+				return declared
+			}
+		}
+		return n
+	}
+	return answer{low: raised(highest(false)), high: raised(highest(true))}
 }
 
 // byVectors gives the level of an element by the methods that compare levels.

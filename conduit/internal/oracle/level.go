@@ -127,16 +127,19 @@ func (o *Oracle) reportsForSubzones(ref conduit.Ref) bool {
 		len(o.atHome(zone.ID(ref.ID))) == 0 && len(o.inner(zone.ID(ref.ID))) > 0
 }
 
-// leastOfSubzones: the minimum over the subzones that are not external, per end, NR
-// left out, and no more than the zone's own claims of not met allow.
+// leastOfSubzones: the minimum over the subzones that are not external, per end, and
+// no more than the zone's own claims of not met allow.
 //
-// Reading: subzones are those directly in the zone. A claim of not met that a
-// measure over the zone overrides allows everything, as it does elsewhere. Where
-// every subzone is NR and such a claim stands, the answer is 0 to what it allows.
+// Reading: subzones are those directly in the zone. The minimum is NR where all of
+// them are; one that is NR beside others counts as 0..4, for were it left out, a
+// measure that makes it relevant would lower the minimum. A claim of not met that a
+// measure over the zone overrides allows everything, as it does elsewhere; one that
+// stands makes the FR relevant.
 func (o *Oracle) leastOfSubzones(ref conduit.Ref, f level.FR, of func(conduit.Ref) answer) answer {
-	out := notRelevant
+	out := answer{level.MaxSL, level.MaxSL, true}
 	for _, z := range o.inner(zone.ID(ref.ID)) {
-		out = least(out, of(conduit.ZoneRef(z)))
+		a := of(conduit.ZoneRef(z))
+		out = answer{min(out.low, a.low), min(out.high, a.high), out.nr && a.nr}
 	}
 	over := o.measuresOverElement(ref)
 	for _, r := range o.rows.of(f) {

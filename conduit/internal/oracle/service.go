@@ -59,6 +59,13 @@ func (t services) common(a, b conduit.ServiceName) (conduit.ServiceName, bool) {
 	case t.covers(b, a):
 		return a, true
 	}
+	// Two ranges of ports may share some, neither holding the other.
+	p, isRange := conduit.ParsePortRange(string(a))
+	q, isToo := conduit.ParsePortRange(string(b))
+	if isRange && isToo && p.Transport == q.Transport && max(p.Low, q.Low) <= min(p.High, q.High) {
+		p.Low, p.High = max(p.Low, q.Low), min(p.High, q.High)
+		return conduit.ServiceName(p.String()), true
+	}
 	return "", false
 }
 

@@ -58,7 +58,8 @@ func (o *Oracle) zoneTarget(id zone.ID, f level.FR) (level.SL, conduit.Origin) {
 //
 // Reading: Directional takes the greatest over all pairs of such zones whose sides
 // a permission lets pass; permissions not stated let every pair pass that one-way
-// does; of a pair with one target only, that one is the greater.
+// does; of a pair with one target only, that one is the greater. An internal conduit,
+// which has no pairs, takes the target of its zone.
 func (o *Oracle) conduitTarget(c conduit.Conduit, f level.FR, rule conduit.TargetRule) (level.SL, conduit.Origin) {
 	if want, ok := c.Target.At(f); ok {
 		return want, conduit.OriginDeclared
@@ -70,7 +71,7 @@ func (o *Oracle) conduitTarget(c conduit.Conduit, f level.FR, rule conduit.Targe
 		}
 	}
 	for _, u := range o.spokenFor(c) {
-		if rule != conduit.Directional {
+		if rule != conduit.Directional || c.Internal {
 			have(u)
 			continue
 		}

@@ -13,6 +13,10 @@ func (g *generator) evidence() level.Evidence {
 	var e level.Evidence
 	odd := pick(g, 0, 0, 0.1, 0.5, 1)
 	for f := range level.FRs() {
+		if g.irrelevant.Has(f) && g.chance(0.8) {
+			e = e.WithNR(f)
+			continue
+		}
 		if !g.chance(odd) {
 			e = e.With(f, g.usual[f])
 			continue

@@ -43,6 +43,7 @@ type generator struct {
 	// otherwise no requirement would hold, and every level be 0.
 	vectors, claims, bad float64
 	usual                level.Vector // what most vectors are near to
+	irrelevant           level.FRSet  // what most vectors call not relevant
 }
 
 func (g *generator) mood() {
@@ -52,6 +53,9 @@ func (g *generator) mood() {
 	g.bad = pick(g, 0, 0.02, 0.2)
 	for f := range level.FRs() {
 		g.usual[f] = level.SL(g.IntN(5))
+	}
+	for range pick(g, 0, 0, 0, 1, 2) {
+		g.irrelevant = g.irrelevant.With(level.FR(g.IntN(level.NumFR)))
 	}
 	if g.chance(0.3) {
 		g.usual = level.Uniform(level.SL(2 + g.IntN(3)))
