@@ -45,6 +45,9 @@ var (
 	)
 )
 
+// claimSize is about what a claim takes.
+const claimSize = 64
+
 // claims is a mapping from requirements to a status, or to a status and a reason.
 var claims = codec[requirement.Claims]{read: readClaims, write: writeClaims}
 
@@ -54,7 +57,7 @@ func readClaims(d *decoder, n int32) (requirement.Claims, bool) {
 		return none, false
 	}
 	size := d.tree.len(n) / 2
-	if !d.count(n, size) {
+	if !d.take(n, int64(size)*claimSize) {
 		return none, false
 	}
 	made := make([]requirement.Claim, 0, size)

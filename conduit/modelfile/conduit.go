@@ -9,11 +9,12 @@ import (
 
 var (
 	mediumWords = []string{"ethernet", "serial", "radio", "wan", "removable", "hardwired", "other"}
+	kindWords   = []string{"industrial", "safety", "web", "file", "name resolution", "messaging", "remote shell", "tunnel", "management", "database", "time", "directory", "media", "broker"}
 	ruleWords   = []string{"deny", "apart", "only-via", "one-way", "allow"}
 
 	medium     = wordOf("a medium", conduit.ParseMedium, mediumWords...)
 	policyRule = wordOf("a policy rule", conduit.ParsePolicyRule, ruleWords...)
-	kinds      = bitsOf("a kind of service", parseServiceKind, serviceKindName, serviceKindWords)
+	kinds      = bitsOf("a kind of service", conduit.ParseServiceKind, conduit.ServiceKinds.String, kindWords)
 )
 
 var conduitTable = newTable("a conduit",

@@ -19,7 +19,7 @@ type decoder struct {
 	errs     collector
 	warnings []Warning
 	moreWarn int
-	entries  int // elements and entries of lists so far
+	memory   int64 // that the model takes so far
 	model    draft
 }
 
@@ -101,7 +101,11 @@ func (d *decoder) want(n int32, k kind, what string) bool {
 		if k == list {
 			hint = "write [] for an empty list, or leave the key out"
 		}
-		d.fail(n, WrongType, x.text, hint, "want %s, found nothing", what)
+		found := "nothing"
+		if !x.bare {
+			found = x.text
+		}
+		d.fail(n, WrongType, x.text, hint, "want %s, found %s", what, found)
 		return false
 	}
 	hint := ""
@@ -143,8 +147,11 @@ func (d *decoder) unknownKey(k, v int32, what string, keys []string) {
 	}
 	name := d.tree.nodes[k].text
 	hint := didYouMean(name, keys)
-	if d.tree.nodes[v].bare && d.tree.nodes[v].flow {
+	if x := &d.tree.nodes[v]; x.bare && x.flow {
 		hint = commaHint
+		if strings.Contains(name, ":") {
+			hint = "a blank belongs after the colon"
+		}
 	}
 	d.fail(k, UnknownKey, name, hint, "%s has no key %s", what, quote(name))
 }
@@ -167,16 +174,16 @@ func newDecoder(file string, l limits) *decoder {
 	return &decoder{file: file, limits: l, texts: newTexts(), errs: collector{max: l.errors}}
 }
 
-// count adds to the elements and entries of lists, and reports whether there may
-// be so many, and an error at node n if not.
-func (d *decoder) count(n int32, more int) bool {
-	before := d.entries
-	d.entries += more
-	if d.entries <= d.limits.elements {
+// take adds to the memory that the model needs, and reports whether there may be so
+// much, and an error at node n if not.
+func (d *decoder) take(n int32, bytes int64) bool {
+	before := d.memory
+	d.memory += bytes
+	if d.memory <= d.limits.memory {
 		return true
 	}
-	if before <= d.limits.elements {
-		d.fail(n, TooMuch, "", "", "more than %d elements and entries of lists", d.limits.elements)
+	if before <= d.limits.memory {
+		d.fail(n, TooMuch, "", "", "the model takes more than %d bytes of memory", d.limits.memory)
 	}
 	return false
 }

@@ -88,6 +88,10 @@ func (tab *table[T]) read(d *decoder, n int32, t *T) bool {
 		}
 		k = next
 	}
+	if missing := tab.needed &^ seen; d.errs.full() {
+		d.errs.more += bits.OnesCount64(missing)
+		return true
+	}
 	for missing := tab.needed &^ seen; missing != 0; missing &= missing - 1 {
 		d.fail(n, MissingKey, "", "", "%s needs the key %q", tab.what, tab.keys[bits.TrailingZeros64(missing)])
 	}

@@ -31,7 +31,7 @@ func (p *jsonReader) document() {
 		p.wrong("begin it with {\"schema\": \""+Version+"\"", "the file is empty")
 		return
 	}
-	p.at = p.node(mapping)
+	p.begin(p.node(mapping))
 	if p.s[p.i] != '{' {
 		p.wrong("", "want a model, which is an object, found %s", p.found())
 		return
@@ -54,7 +54,7 @@ func (p *jsonReader) members() bool {
 	for first := true; ; first = false {
 		p.path = p.path[:0]
 		p.tree.reset()
-		done, ok := p.next('}', first, "a key or }")
+		done, ok := p.next('}', first)
 		if done || !ok {
 			return ok
 		}
@@ -81,11 +81,16 @@ func (p *jsonReader) items() bool {
 	p.i++
 	for first := true; ; first = false {
 		p.tree.reset()
-		done, ok := p.next(']', first, "an element or ]")
+		done, ok := p.next(']', first)
 		if done || !ok {
 			return ok
 		}
-		if !p.any(2) || !p.item(0) {
+		p.pushIndex(p.index)
+		if !p.any(2) {
+			return false
+		}
+		p.pop()
+		if !p.item(0) {
 			return false
 		}
 	}
@@ -130,7 +135,7 @@ func (p *jsonReader) nested(k kind, closing byte, depth int) bool {
 	n := p.tree.add(p.node(k))
 	p.i++
 	for first := true; ; first = false {
-		done, ok := p.next(closing, first, "a value or "+string(closing))
+		done, ok := p.next(closing, first)
 		if !ok {
 			return false
 		}
@@ -146,7 +151,7 @@ func (p *jsonReader) nested(k kind, closing byte, depth int) bool {
 
 // next goes to the next entry, over the comma where it is not the first. It
 // reports done after the closing bracket.
-func (p *jsonReader) next(closing byte, first bool, want string) (done, ok bool) {
+func (p *jsonReader) next(closing byte, first bool) (done, ok bool) {
 	p.space()
 	switch {
 	case p.i == len(p.s):
@@ -164,7 +169,7 @@ func (p *jsonReader) next(closing byte, first bool, want string) (done, ok bool)
 	p.i++
 	p.space()
 	if p.i < len(p.s) && p.s[p.i] == closing {
-		p.wrong("leave out the comma before it", "want %s after the comma, found %q", strings.TrimSuffix(want, " or "+string(closing)), closing)
+		p.wrong("leave out the comma before it", "want another entry after the comma, found %q", closing)
 		return false, false
 	}
 	return false, true

@@ -2,7 +2,9 @@ package modelfile
 
 import (
 	"iter"
+	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/zone"
@@ -10,13 +12,14 @@ import (
 
 // listOf is a list of values of one type, absent where it is empty.
 func listOf[V any](what string, item codec[V]) codec[[]V] {
+	each := int64(reflect.TypeFor[V]().Size())
 	return codec[[]V]{
 		read: func(d *decoder, n int32) ([]V, bool) {
 			if !d.want(n, list, what) {
 				return nil, false
 			}
 			size := d.tree.len(n)
-			if !d.count(n, size) {
+			if !d.take(n, int64(size)*each) {
 				return nil, false
 			}
 			out, ok := make([]V, 0, size), true
@@ -84,6 +87,9 @@ var addresses = as(listOf("a list of addresses", codec[string]{
 }), zone.AddressesOf, zone.Addresses.All)
 
 func isAddress(s string) bool {
+	if !strings.ContainsAny(s, ".:") {
+		return false
+	}
 	for range zone.AddressesOf(s).Unread() {
 		return false
 	}

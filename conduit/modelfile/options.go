@@ -12,39 +12,34 @@ import (
 // may be given less. A limit of 0 is the default.
 type Options struct {
 	MaxBytes     int64 // of a file in JSON; 512 MiB
-	MaxYAMLBytes int64 // of a file in YAML, which takes some twelve times as much memory; 64 MiB
-	MaxElements  int   // zones, assets, channels and so on in all, with the entries of their lists; 16 Mi
+	MaxYAMLBytes int64 // of a file in YAML, which takes some six times as long to read; 64 MiB
+	MaxMemory    int64 // that the elements of the model and their lists take, without texts; 2 GiB
 	MaxText      int   // bytes of one text; 1 MiB
 	MaxDepth     int   // of lists and mappings in one another; 64, and never more than 1000
 	MaxErrors    int   // that are listed, and as many warnings; 100
 }
 
 type limits struct {
-	bytes, yamlBytes              int64
-	elements, text, depth, errors int
+	bytes, yamlBytes, memory int64
+	text, depth, errors      int
 }
 
 func (o Options) limits() limits {
-	or := func(n, otherwise int) int {
-		if n <= 0 {
-			return otherwise
-		}
-		return n
+	return limits{
+		bytes:     limit(o.MaxBytes, 512<<20),
+		yamlBytes: limit(o.MaxYAMLBytes, 64<<20),
+		memory:    limit(o.MaxMemory, 2<<30),
+		text:      limit(o.MaxText, 1<<20),
+		depth:     min(limit(o.MaxDepth, 64), 1000),
+		errors:    limit(o.MaxErrors, 100),
 	}
-	l := limits{
-		bytes: o.MaxBytes, yamlBytes: o.MaxYAMLBytes,
-		elements: or(o.MaxElements, 16<<20),
-		text:     or(o.MaxText, 1<<20),
-		depth:    min(or(o.MaxDepth, 64), 1000),
-		errors:   or(o.MaxErrors, 100),
+}
+
+func limit[N int | int64](n, otherwise N) N {
+	if n <= 0 {
+		return otherwise
 	}
-	if l.bytes <= 0 {
-		l.bytes = 512 << 20
-	}
-	if l.yamlBytes <= 0 {
-		l.yamlBytes = 64 << 20
-	}
-	return l
+	return n
 }
 
 // Result is what a file holds.
@@ -69,18 +64,17 @@ func (o Options) Parse(name string, data []byte) (*conduit.Model, error) {
 // ParseResult reads a model with the warnings about it; see the function [Parse].
 // With an error there are warnings too, and no model.
 func (o Options) ParseResult(name string, data []byte) (Result, error) {
-	d := newDecoder(name, o.limits())
-	r := &root{decoder: d}
+	r := &root{decoder: newDecoder(name, o.limits())}
 	if isJSON(name, data) {
 		readJSON(r, data)
 	} else {
 		readYAML(r, data)
 	}
-	result := Result{Warnings: d.warnings, MoreWarnings: d.moreWarn}
-	if err := d.errs.err(name); err != nil {
+	result := Result{Warnings: r.warnings, MoreWarnings: r.moreWarn}
+	if err := r.errs.err(name); err != nil {
 		return result, err
 	}
-	result.Model = d.model.finish()
+	result.Model = r.model.finish()
 	return result, nil
 }
 

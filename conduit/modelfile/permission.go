@@ -22,7 +22,7 @@ var (
 		must(key("zone", textOf[zone.ID](), func(e *conduit.End) *zone.ID { return &e.Zone })),
 		must(key("owner", textOf[string](), func(e *conduit.End) *string { return &e.Owner })),
 	)
-	oneWayTable = newTable("one_way",
+	oneWayTable = newTable("the mapping one_way",
 		must(key("from", textOf[zone.ID](), func(o *conduit.OneWay) *zone.ID { return &o.From })),
 		must(key("to", textOf[zone.ID](), func(o *conduit.OneWay) *zone.ID { return &o.To })),
 	)

@@ -39,6 +39,16 @@ type root struct {
 	index      int
 }
 
+// begin takes the place of the mapping, the first time that it is called.
+func (r *root) begin(at node) {
+	if r.at.line == 0 {
+		r.at = at
+	}
+}
+
+// again forgets what was read so far.
+func (r *root) again() { *r = root{decoder: newDecoder(r.file, r.limits)} }
+
 // key takes the key at node k. It reports whether the value, if it is a list,
 // shall come item by item.
 func (r *root) key(k int32) (items bool) {
@@ -73,6 +83,8 @@ func (r *root) value(n int32) {
 	switch {
 	case r.now.field != nil:
 		r.now.field.read(r.decoder, n, &r.model)
+	case r.now.section != nil && r.tree.nodes[n].kind == mapping:
+		r.fail(n, WrongType, "", "write a list, and the id of each element in it: - {id: ...}", "want %s, found a mapping", r.now.section.what)
 	case r.now.section != nil:
 		r.want(n, list, r.now.section.what)
 	}
@@ -81,7 +93,7 @@ func (r *root) value(n int32) {
 // item takes one entry of a list of elements, at node n. It reports whether there
 // may be more.
 func (r *root) item(n int32) bool {
-	if !r.count(n, 1) {
+	if !r.take(n, r.now.section.size) {
 		return false
 	}
 	r.pushIndex(r.index)

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
-	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -17,21 +15,34 @@ func readYAML(r *root, data []byte) {
 	if !ok || !r.scan(s) {
 		return
 	}
+	large := nodesAtMost(s) > maxYAMLNodes
+	pieces, ok := split(s)
+	y := &yamlReader{root: r}
+	switch {
+	case ok && y.pieces(pieces, large):
+		return
+	case large:
+		r.failAt(1, 1, TooMuch, "begin each element on a line of its own with \"- \", or write JSON", "more values than fit into memory at once")
+		return
+	}
+	r.again()
 	doc, err := compose(s)
-	if err != nil {
-		r.yamlError(s, err)
-		return
-	}
-	if doc == nil || len(doc.Content) == 0 || isNull(doc.Content[0]) {
+	switch {
+	case err != nil && ok:
+		y.pieces(pieces, true)
+	case err != nil:
+		r.yamlError(s, 0, err)
+	case doc == nil || isNull(doc):
 		r.failAt(1, 1, Syntax, "begin it with schema: "+Version, "the file is empty")
-		return
+	default:
+		if y.before = 0; y.keys(doc) {
+			y.end()
+		}
 	}
-	y := &yamlReader{r}
-	y.document(doc.Content[0])
 }
 
-// compose makes nodes of a document, nil for an empty one. A second document is an
-// error. The library panics on some input that is out of order; that is an error too.
+// compose makes nodes of a document, and gives the node at its root, nil for an
+// empty document. A second document is an error. The library panics on some input that is out of order; that is an error too.
 func compose(s string) (doc *yaml.Node, err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -47,54 +58,96 @@ func compose(s string) (doc *yaml.Node, err error) {
 		return nil, err
 	}
 	switch err := dec.Decode(&second); {
+	case errors.Is(err, io.EOF) && len(first.Content) == 1:
+		return first.Content[0], nil
 	case errors.Is(err, io.EOF):
-		return &first, nil
+		return nil, nil
 	case err != nil:
 		return nil, err
 	}
 	return nil, &secondDocument{second.Line}
 }
 
-type secondDocument struct{ line int }
-
-func (e *secondDocument) Error() string { return "a second document" }
-
-// lineOf finds the line in a message of the library, which gives no other access to it.
-var lineOf = regexp.MustCompile(`^yaml: line (\d+): `)
-
-// yamlError reports an error of the library. It names a line and no column; the
-// column is that of the first character there.
-func (d *decoder) yamlError(s string, err error) {
-	var second *secondDocument
-	if errors.As(err, &second) {
-		d.failAt(int32(second.line), 1, Unsupported, "keep one model in a file", "a second document")
-		return
-	}
-	msg, line := err.Error(), 1
-	if m := lineOf.FindStringSubmatch(msg); m != nil {
-		line, _ = strconv.Atoi(m[1])
-		msg = msg[len(m[0]):]
-	}
-	msg = strings.TrimPrefix(msg, "yaml: ")
-	lines := strings.Split(s, "\n")
-	line = max(1, min(line, len(lines)))
-	text := lines[line-1]
-	col := len(text) - len(strings.TrimLeft(text, " ")) + 1
-	d.failAt(int32(line), int32(col), Syntax, "the fault may be on the line before", "%s", clean(msg))
+// yamlReader turns the nodes of the library into ours.
+type yamlReader struct {
+	*root
+	before int // lines of the file before the text that the nodes are of
 }
 
-// yamlReader turns the nodes of the library into ours.
-type yamlReader struct{ *root }
+// pieces reads a file piece by piece. Where a piece is not well-formed it reports
+// false, unless it is told to go on: then it reports what is wrong with the piece,
+// entry by entry.
+func (y *yamlReader) pieces(all []piece, goOn bool) bool {
+	for _, p := range all {
+		y.before = p.before
+		if p.opens {
+			at := node{kind: text, text: p.section, line: int32(p.keyLine), col: 1}
+			y.begin(at)
+			y.tree.reset()
+			y.tree.add(at)
+			y.key(0)
+		}
+		if p.section != "" && y.now.section == nil {
+			continue // the key is wrong, which was reported
+		}
+		doc, err := composePiece(p)
+		if err == nil && p.section != "" && (doc == nil || doc.Kind != yaml.SequenceNode) {
+			err = errors.New("want a list")
+		}
+		switch {
+		case err == nil && p.section == "" && (doc == nil || isNull(doc)):
+			// comments
+		case err == nil && p.section == "":
+			if !y.keys(doc) {
+				return false
+			}
+		case err == nil:
+			if !y.entries(doc) {
+				return true
+			}
+		case !goOn:
+			return false
+		case p.entry:
+			y.pushIndex(y.index)
+			y.yamlError(p.text, p.before, err)
+			y.pop()
+			y.index++
+		case p.section != "":
+			if !y.pieces(p.entries(), true) {
+				return false
+			}
+		default:
+			y.path = y.path[:0]
+			y.yamlError(p.text, p.before, err)
+		}
+	}
+	if len(all) > 0 && !all[0].entry {
+		y.end()
+	}
+	return true
+}
 
-func (y *yamlReader) document(n *yaml.Node) {
-	y.at = node{kind: mapping, line: int32(n.Line), col: int32(n.Column)}
+// composePiece is compose for a part of a file.
+func composePiece(p piece) (*yaml.Node, error) {
+	if nodesAtMost(p.text) > maxYAMLNodes {
+		return nil, errors.New("more values in one place than fit into memory at once")
+	}
+	return compose(p.text)
+}
+
+// keys reads the mapping at the root, or some keys of it. It reports whether it is
+// a mapping.
+func (y *yamlReader) keys(n *yaml.Node) bool {
+	at := y.node(n)
+	at.kind = mapping
 	if !y.ordinary(n) {
-		return
+		return false
 	}
 	if n.Kind != yaml.MappingNode {
-		y.failAt(y.at.line, y.at.col, WrongType, "begin the file with schema: "+Version, "want a model, which is a mapping")
-		return
+		y.failAt(at.line, at.col, WrongType, "begin the file with schema: "+Version, "want a model, which is a mapping")
+		return false
 	}
+	y.begin(at)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
 		y.tree.reset()
@@ -102,19 +155,32 @@ func (y *yamlReader) document(n *yaml.Node) {
 		items := y.key(0)
 		y.tree.reset()
 		if items && v.Kind == yaml.SequenceNode && y.ordinary(v) {
-			for _, entry := range v.Content {
-				y.tree.reset()
-				y.convert(entry, 2, false, false)
-				if !y.item(0) {
-					return
-				}
-			}
+			y.entries(v)
 			continue
 		}
 		y.convert(v, 1, false, n.Style&yaml.FlowStyle != 0)
 		y.value(0)
 	}
-	y.end()
+	return true
+}
+
+// entries reads entries of a list of elements, as long as there may be more.
+func (y *yamlReader) entries(n *yaml.Node) bool {
+	for _, entry := range n.Content {
+		y.tree.reset()
+		y.pushIndex(y.index)
+		y.convert(entry, 2, false, false)
+		y.pop()
+		if !y.item(0) {
+			return false
+		}
+	}
+	return true
+}
+
+// node gives a node at the place of another.
+func (y *yamlReader) node(n *yaml.Node) node {
+	return node{line: int32(y.before + n.Line), col: int32(n.Column)}
 }
 
 // ordinary reports whether a node is written without anchor, alias and tag, and an
@@ -131,13 +197,15 @@ func (y *yamlReader) ordinary(n *yaml.Node) bool {
 	default:
 		return true
 	}
-	y.failAt(int32(n.Line), int32(n.Column), Unsupported, "write the value out", "%s; a model file does without", what)
+	at := y.node(n)
+	y.failAt(at.line, at.col, Unsupported, "write the value out", "%s; a model file does without", what)
 	return false
 }
 
 // convert appends a node with all below it to the tree.
 func (y *yamlReader) convert(n *yaml.Node, depth int, key, flow bool) {
-	x := node{line: int32(n.Line), col: int32(n.Column), flow: flow}
+	x := y.node(n)
+	x.flow = flow
 	ok := y.ordinary(n)
 	switch {
 	case !ok:

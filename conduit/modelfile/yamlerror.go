@@ -1,0 +1,56 @@
+package modelfile
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+type secondDocument struct{ line int }
+
+func (e *secondDocument) Error() string { return "a second document" }
+
+// lineOf finds the line in a message of the library, which gives no other access to it.
+var lineOf = regexp.MustCompile(`^yaml: line (\d+): `)
+
+// yamlError reports an error of the library about a text that so many lines of the
+// file come before. The library names a line and no column; the column is that of
+// the first character there.
+func (d *decoder) yamlError(s string, before int, err error) {
+	var second *secondDocument
+	if errors.As(err, &second) {
+		d.failAt(int32(before+second.line), 1, Unsupported, "keep one model in a file", "a second document")
+		return
+	}
+	msg, line := err.Error(), 1
+	if m := lineOf.FindStringSubmatch(msg); m != nil {
+		line, _ = strconv.Atoi(m[1])
+		msg = msg[len(m[0]):]
+	}
+	msg = strings.TrimPrefix(msg, "yaml: ")
+	lines := strings.Split(s, "\n")
+	line = max(1, min(line, len(lines)))
+	text := lines[line-1]
+	col := len(text) - len(strings.TrimLeft(text, " ")) + 1
+	if strings.HasPrefix(msg, "unknown anchor") {
+		d.failAt(int32(before+line), int32(col), Unsupported, "write the value out", "an alias; a model file does without")
+		return
+	}
+	d.failAt(int32(before+line), int32(col), Syntax, yamlHint(msg), "%s", clean(msg))
+}
+
+// yamlHint says what most often lies behind an error of the library.
+func yamlHint(msg string) string {
+	switch {
+	case strings.Contains(msg, "mapping values are not allowed"):
+		return `quote a text that holds ": ", and mind the indentation`
+	case strings.Contains(msg, "cannot start any token"):
+		return "indent with blanks, not tabs, and quote a text that begins with a mark"
+	case strings.Contains(msg, "did not find expected ',' or"):
+		return "a bracket is not closed, or a text needs quotes"
+	case strings.Contains(msg, "did not find expected node content"):
+		return `quote a text that begins with a mark, and a "?" that stands alone`
+	}
+	return "the fault may be on the line before"
+}
