@@ -21,11 +21,14 @@ type Breach struct {
 	// Boundary lists the zones whose boundary is crossed: those left, innermost
 	// first, then those entered, outermost first.
 	Boundary []zone.ID
-	// Tried lists the conduits that could have been meant, in order of their ids,
-	// each with what it lacks.
+	// Tried lists the conduits that could have been meant, in the order of the
+	// route, or of their ids where there is none, each with what it lacks: those of
+	// the route, or those that speak for both ends, or else for one end. Of many,
+	// the first sixteen.
 	Tried []Attempt
-	// Mend is the smallest change of the model that would cover the channel.
-	Mend Mend
+	// Mends is the smallest change of the model found that would cover the channel,
+	// as a list of single changes of which all are needed.
+	Mends []Mend
 }
 
 // Lack is what a conduit lacks to carry a channel.
@@ -60,45 +63,6 @@ type Attempt struct {
 	Conduit  ID
 	From, To zone.ID // the sides it would have to pass between; empty where it has none there
 	Lacks    Lack
-}
-
-// MendKind is a kind of change that covers a channel.
-type MendKind uint8
-
-// The changes, smallest first.
-const (
-	NoMend        MendKind = iota
-	AddPermission          // one more entry in a conduit's permissions
-	AddManagement          // one more entry in a conduit's management
-	DropOneWay             // the limit to one direction given up
-	DropVia                // the route left out: without it the channel is covered
-	SplitChannel           // a session that ends in the zone between, and another from there
-	ExtendConduit          // a conduit made to join one more zone, with the permission
-	AddConduit             // a new conduit between the two zones, with the permission
-	GiveHome               // an asset that is nowhere put into a zone
-)
-
-var mendNames = []string{
-	"none", "add a permission", "add to the management", "drop the one-way limit", "drop the route",
-	"split the channel", "extend a conduit", "add a conduit", "give the asset a home",
-}
-
-// String gives the change in a few words: "add a permission".
-func (k MendKind) String() string {
-	if int(k) >= len(mendNames) {
-		return "unknown"
-	}
-	return mendNames[k]
-}
-
-// Mend is the smallest change of a model that would cover a channel. Whether it
-// ought to be made is for people to say: as often the channel is what has to go.
-type Mend struct {
-	Kind     MendKind
-	Conduit  ID // the conduit to change; "" for a new one
-	From, To zone.ID
-	Service  ServiceName
-	Asset    zone.AssetID // the asset without a home
 }
 
 // ConduitBreachKind is a way in which a conduit itself breaches the design.

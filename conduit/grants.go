@@ -84,9 +84,10 @@ func (b *builder) covering(specs interner[ServiceName]) {
 				row = append(row, k)
 			}
 		}
+		_, bare := ParsePortRange(string(name)) // a range itself, which has to be permitted as a whole
 		for _, p := range ports {
 			for _, r := range byTransport[p.Transport] {
-				if r.Contains(p) {
+				if r.Contains(p) || !bare && r.Overlaps(p) {
 					row = append(row, r.spec)
 				}
 			}
