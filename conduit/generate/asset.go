@@ -14,38 +14,43 @@ func (b *builder) fillZone(z int32) {
 	if p.size == 0 {
 		return
 	}
-	k := &kinds[p.kind]
 	id := b.zoneID(z)
+	shares := kinds[p.kind].shares
+	n := counts(shares, int(p.size))
+	ids := b.idsOf(string(id), shares, n)
 	p.first = int32(len(b.m.Assets))
-	p.byRole = make([]span, 0, len(k.shares))
-	ids := idsOf(string(id), k.shares, counts(k.shares, int(p.size)))
-	at := 0
-	for i, n := range counts(k.shares, int(p.size)) {
-		if n == 0 {
+	p.byRole = make([]span, 0, len(shares))
+	rank := 0
+	for i, k := range n {
+		if k == 0 {
 			continue
 		}
-		r := k.shares[i].role
-		p.byRole = append(p.byRole, span{r, int32(len(b.m.Assets)), int32(n)})
-		for range n {
-			a := zone.Asset{ID: ids[at], Zone: id, Type: roles[r].typ}
+		r := shares[i].role
+		p.byRole = append(p.byRole, span{r, int32(len(b.m.Assets)), int32(k)})
+		for range k {
+			a := b.newAsset()
+			a.ID, a.Zone, a.Type = ids[rank], id, roles[r].typ
 			if b.cfg.Addresses {
-				a.Addresses = address(z, at)
+				a.Addresses = address(z, rank)
 			}
-			b.equip(&a, z, r, at == 0)
-			if a.Type == requirement.Software && at > 0 {
+			if a.Type == requirement.Software && rank > 0 {
 				a.RunsOn = ids[0]
 			}
-			b.m.Assets = append(b.m.Assets, a)
-			b.roles = append(b.roles, r)
-			at++
+			b.equip(a, z, r, rank == 0)
+			rank++
 		}
 	}
 }
 
+// newAsset adds an empty asset, to be filled in before the next one is added.
+func (b *builder) newAsset() *zone.Asset {
+	b.m.Assets = append(b.m.Assets, zone.Asset{})
+	return &b.m.Assets[len(b.m.Assets)-1]
+}
+
 // idsOf gives the ids "ZONE-plc1", "ZONE-plc2", .., all cut from one text.
-func idsOf(zoneID string, shares []share, counts []int) []zone.AssetID {
-	var text []byte
-	var ends []int
+func (b *builder) idsOf(zoneID string, shares []share, counts []int) []zone.AssetID {
+	text, ends := b.text[:0], b.ends[:0]
 	for i, n := range counts {
 		for k := range n {
 			text = append(text, zoneID...)
@@ -55,13 +60,14 @@ func idsOf(zoneID string, shares []share, counts []int) []zone.AssetID {
 			ends = append(ends, len(text))
 		}
 	}
-	all := string(text)
-	ids := make([]zone.AssetID, len(ends))
-	start := 0
-	for i, end := range ends {
-		ids[i] = zone.AssetID(all[start:end])
+	b.text, b.ends = text, ends
+	all, start := string(text), 0
+	ids := b.ids[:0]
+	for _, end := range ends {
+		ids = append(ids, zone.AssetID(all[start:end]))
 		start = end
 	}
+	b.ids = ids
 	return ids
 }
 

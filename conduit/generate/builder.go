@@ -15,11 +15,14 @@ type builder struct {
 
 	zones []place // as in m.Zones
 	links []link  // as in m.Conduits
-	roles []role  // as in m.Assets
 
 	products productTable
 	allowed  map[allowKey]conduit.Services
 	noDiode  bool // no safety zone is behind a diode yet
+
+	text []byte // room to work in
+	ends []int
+	ids  []zone.AssetID
 }
 
 // place is what the builder knows of a zone beyond what the model says.

@@ -20,7 +20,7 @@ func (b *builder) fill() error {
 	assets, homed := 0, b.cfg.Assets-len(b.links)
 	for z := range b.zones {
 		assets += int(b.zones[z].size)
-		f.zone(int32(z), want*assets/homed)
+		f.zone(int32(z), int(int64(want)*int64(assets)/int64(homed)))
 	}
 	if missing := want - len(b.m.Channels); missing > 0 {
 		return fmt.Errorf("generate: no room for %d of %d channels between %d assets", missing, want, b.cfg.Assets)

@@ -56,10 +56,8 @@ func found(t testing.TB, m *conduit.Model) []finding {
 	var out []finding
 	add := func(k generate.FaultKind, r conduit.Ref, frs level.FRSet) { out = append(out, finding{k, r, frs}) }
 
-	for f := range sys.Flows() {
-		if f.Verdict.Breach() {
-			add(byVerdict[f.Verdict], f.Channel.Ref(), 0)
-		}
+	for b := range sys.Breaches() {
+		add(byVerdict[b.Verdict], b.Channel.Ref(), 0)
 	}
 	for g := range sys.Gaps() {
 		kind, gap := generate.ZoneShort, g.Certain

@@ -78,7 +78,8 @@ func (p *planter) disarm(c int32) {
 		declared := &p.m.Zones[z]
 		declared.Claims = declared.Claims.And(boundaryClaims)
 	}
-	p.found(NoEnforcement, x.Ref(), "no device left in it", conduit.AssetRef(device.ID))
+	p.found(NoEnforcement, x.Ref(), "no device left in it",
+		conduit.AssetRef(device.ID), conduit.ZoneRef(p.zoneID(l.a)), conduit.ZoneRef(p.zoneID(l.b)))
 }
 
 // weaken leaves a conduit short of its target in one foundational requirement, but

@@ -1,6 +1,7 @@
 package generate
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/iec62443-go/iec62443/conduit"
@@ -13,8 +14,8 @@ func newBuilder(c Config) *builder {
 	b := &builder{
 		cfg: c,
 		m: &conduit.Model{
-			Name:        "generated plant of " + strconv.Itoa(c.Assets) + " assets, seed " + strconv.FormatUint(c.Seed, 10),
-			Description: "Generated for tests and studies; generator version " + strconv.Itoa(Version) + ".",
+			Name:        fmt.Sprintf("generated plant of %d assets, seed %d", c.Assets, c.Seed),
+			Description: c.citation(),
 			Date:        today,
 		},
 		layout:   newStream(c.Seed, forLayout),
@@ -24,8 +25,11 @@ func newBuilder(c Config) *builder {
 		noDiode:  true,
 	}
 	b.products.init(c.Evidence)
-	b.m.Assets = make([]zone.Asset, 0, c.Assets+c.Faults.Unassigned)
-	b.roles = make([]role, 0, c.Assets+c.Faults.Unassigned)
+	b.m.Assets = make([]zone.Asset, 0, c.Assets+max(c.Faults.Unassigned, 0))
+	const perZone = 16 // assets, about; there are fewer zones than that in a large plant
+	zones := c.Assets/perZone + 16
+	b.m.Zones, b.zones = make([]zone.Zone, 0, zones), make([]place, 0, zones)
+	b.m.Conduits, b.links = make([]conduit.Conduit, 0, zones), make([]link, 0, zones)
 	return b
 }
 

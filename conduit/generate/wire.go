@@ -116,6 +116,5 @@ func (b *builder) addDevice(w wire, joins []zone.ID) int32 {
 		a.Claims = distinct(a.Claims, len(b.m.Assets))
 	}
 	b.m.Assets = append(b.m.Assets, a)
-	b.roles = append(b.roles, aswitch)
 	return at
 }
