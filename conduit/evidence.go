@@ -14,6 +14,7 @@ type evidence struct {
 
 	covers []cover // distinct combinations of measures; the first is none
 	kinds  []kind  // distinct assets, as far as levels go
+	kindOf []int32 // asset: its kind; none for what bears on no element
 
 	own      csr // element: the kinds of its own assets
 	elements []element
@@ -128,7 +129,7 @@ func (b *builder) evidence() {
 		return i
 	}
 	of := make([]int32, len(m.Assets))
-	e.needs = make([]wanted, nz)
+	e.kindOf, e.needs = of, make([]wanted, nz)
 	for i := range m.Assets {
 		a := &m.Assets[i]
 		of[i] = none

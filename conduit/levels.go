@@ -92,15 +92,16 @@ func (s State) String() string {
 
 // Standing is how one system requirement stands in a zone or conduit, and why.
 type Standing struct {
-	ID    requirement.ID
+	ID    requirement.ID // "" where a method goes by vectors
 	FR    level.FR
 	Level level.SL
 	State State
 	// Holder is what the state rests on: the asset, conduit, measure or zone whose
-	// claim, vector or silence decides; the element itself where nothing else does.
+	// claim, vector or silence decides, the first of several by id; the element
+	// itself where nothing else does.
 	Holder Ref
-	// Fact says why in a few words: "CR 3.4 claimed not met", "declared level 1 is
-	// below CR 1.1 RE(1)", "nothing is said". For people; the wording may change.
+	// Fact says why, in a few words for people: "CR 3.4 is claimed not met". The
+	// wording may change.
 	Fact string
 }
 
@@ -108,23 +109,24 @@ type Standing struct {
 type Trace struct {
 	Ref       Ref
 	FR        level.FR
-	Low, High level.SL
+	Low, High level.SL // 0 and 4 where NR
 	NR        bool
 	Basis     Basis
-	// HoldsLow and HoldsHigh are the requirements that keep the low and the high
-	// end from the next level, in the catalog's order; empty at SL 4, and where a
-	// record decides.
+
+	// HoldsLow and HoldsHigh are what keeps the low and the high end from the next
+	// level, in the catalog's order: fulfilling all of HoldsLow earns one more. Both
+	// are empty at SL 4 and where a record decides.
 	HoldsLow, HoldsHigh []Standing
-	// NotShown are the requirements up to the target (or SL 4 without one) that
-	// nothing bears on.
-	NotShown []Standing
-	// Unanswered are the claims of not met by own assets on requirements of
-	// IEC 62443-4-2 that no system requirement answers to.
-	Unanswered []Standing
-	// Missing are the requirements up to the target that are unmet or unknown.
+	// Missing are the requirements up to the target that are unmet or unknown, in
+	// the catalog's order, whatever a record says.
 	Missing []Standing
-	// Note says what else there is to know: that a record decides, that subzones do,
-	// that the model has no access from untrusted networks.
+	// NotShown are the requirements up to the target, or all where there is none,
+	// that nothing bears on, in the catalog's order.
+	NotShown []Standing
+	// Unanswered are requirements of IEC 62443-4-2 that no system requirement answers
+	// to and that own assets claim not met, in the order of the assets.
+	Unanswered []Standing
+	// Note says what else decides: a record, or the subzones; "" for nothing else.
 	Note string
 }
 

@@ -10,7 +10,6 @@ import (
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/internal/oracle"
 	"github.com/iec62443-go/iec62443/conduit/internal/randmodel"
-	"github.com/iec62443-go/iec62443/level"
 	"github.com/iec62443-go/iec62443/zone"
 )
 
@@ -66,6 +65,16 @@ func againstOracle(m *conduit.Model) string {
 				}
 			}
 		}
+		for _, method := range []conduit.Method{conduit.Coverage, conduit.CoverageStrict, conduit.AsFound} {
+			a := s.Assess(method)
+			for _, ref := range refs {
+				for x := range a.Standings(ref) {
+					if want := o.State(ref, x.ID, method); x.State != want {
+						return fmt.Sprintf("%s in %v by %v: %v (%v: %s), the oracle has %v", x.ID, ref, method, x.State, x.Holder, x.Fact, want)
+					}
+				}
+			}
+		}
 		for _, p := range m.Policies {
 			broken := false
 			for v := range s.Violations() {
@@ -112,5 +121,3 @@ func flowsAgainstOracle(s *conduit.System, o *oracle.Oracle) string {
 	}
 	return ""
 }
-
-var _ level.Bounds

@@ -100,13 +100,16 @@ func (a *Assessment) apply(r *record) {
 func (a *Assessment) rollUp(z int32) {
 	s := a.sys
 	e, t := &s.evidence, &s.topology
-	out := newAnswer(fullThermo, fullThermo, level.AllFRs)
+	out := answer(fullThermo) | answer(fullThermo)<<28 | answer(level.AllFRs)<<56
 	var basis basisSets
 	for _, child := range t.forest.Children(z) {
 		if t.external[child] {
 			continue
 		}
-		out = out.meet(a.achieved[child])
+		// A subzone that is not relevant beside one that is counts as 0..4: were it
+		// left out, a measure that makes it relevant would lower the minimum.
+		x := a.achieved[child]
+		out = answer(out.low()&x.low()) | answer(out.high()&x.high())<<28 | answer(out.nr()&x.nr())<<56
 		b := a.basis[child]
 		basis.claims |= b.claims &^ b.record
 		basis.vectors |= b.vectors &^ b.record

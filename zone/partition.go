@@ -131,6 +131,18 @@ func (p *Partition) Members(id ID) iter.Seq[Asset] {
 	}
 }
 
+// MembersAt yields the indexes of the assets at home in a zone, in order; not those
+// of the zones in it.
+func (p *Partition) MembersAt(zone int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for _, a := range p.own[p.firstOwn[zone]:p.firstOwn[zone+1]] {
+			if !yield(int(a)) {
+				return
+			}
+		}
+	}
+}
+
 // Homeless yields the assets that are at home in no zone, in the order of their ids.
 func (p *Partition) Homeless() iter.Seq[Asset] {
 	return func(yield func(Asset) bool) {

@@ -1,7 +1,6 @@
 package oracle
 
 import (
-	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/level"
 	"github.com/iec62443-go/iec62443/requirement"
 	"github.com/iec62443-go/iec62443/zone"
@@ -18,12 +17,12 @@ func (o *Oracle) ComponentCapability(a zone.Asset) level.Bounds {
 // the type, up to n, is met; at the low end unknown is unmet, at the high end met.
 // NR where none is asked. A declared level stands for the claim that everything up
 // to it is met, and is the answer where the component claims nothing itself; its
-// own claim on a requirement decides instead there.
+// own claim on a requirement decides instead there, and claims beyond it raise it.
 //
-// Reading: "claims nothing" is meant per FR. Claims raise a declared level only by
-// what they reach beyond it. A declared level also says that
-// nothing beyond it is met. A declared NR is the answer where the component claims
-// nothing, and says nothing where it does.
+// Reading: "claims nothing" is meant per FR. A declared level also says that nothing
+// beyond it is met. Levels that ask for nothing raise it only where the component
+// claims all of the highest level below that asks for something. A declared NR is
+// the answer where the component claims nothing, and says nothing where it does.
 func (o *Oracle) capability(a component, f level.FR) answer {
 	var asked []row
 	claims := false
@@ -41,132 +40,51 @@ func (o *Oracle) capability(a component, f level.FR) answer {
 		return exactly(declared)
 	case !claims && a.declared.NR(f):
 		return notRelevant
-	}
-	highest := func(unknownIsMet bool) level.SL {
-		n := level.MaxSL
-		for _, q := range asked {
-			met := unknownIsMet
-			if claim := a.claims.Status(q.ID); claim != requirement.Unknown {
-				met = claim.Fulfils()
-			} else if known {
-				met = declared >= q.Level
-			}
-			if !met {
-				n = min(n, q.Level-1)
-			}
-		}
-		return n
-	}
-	// Claims raise the level beyond what is declared only where they reach: nothing
-	// asked at a level does not make it earned by a vector that ends below.
-	raised := func(n level.SL) level.SL {
-		if !known || n <= declared {
-			return n
-		}
-		top := level.SL0
-		for _, q := range asked {
-			if q.Level <= n {
-				top = max(top, q.Level)
-			}
-		}
-		for _, q := range asked {
-			if q.Level == top && !a.claims.Status(q.ID).Fulfils() {
-				return declared
-			}
-		}
-		return n
-	}
-	return answer{low: raised(highest(false)), high: raised(highest(true))}
-}
-
-// byVectors gives the level of an element by the methods that compare levels.
-//
-// Vectors: the minimum over own assets, NR left out, of the greater of SL-C and of
-// what the active measures over the asset provide; the element's claims count as
-// one more measure over all of it. WeakestComponent: the same with measures
-// ignored. WholeZone: the greater of the minimum of SL-C over own assets and of the
-// best active measure over anything in the zone. Where every own asset is NR, so is
-// the answer, whatever measures cover.
-//
-// Reading: without own assets the minimum is unknown. An asset that declares NR is
-// left out whatever it claims. The claims of the element that count are those that
-// hold in it, inherited ones among them, and WeakestComponent ignores them too.
-func (o *Oracle) byVectors(ref conduit.Ref, f level.FR, method conduit.Method) answer {
-	own := o.own(ref, f)
-	ofClaims := exactly(o.completed(f, func(r row) bool { return o.claimHolds(ref, r) }))
-	out := notRelevant
-	for _, a := range own {
-		e := o.capability(a, f)
-		if e.nr || a.declared.NR(f) {
-			continue
-		}
-		if method == conduit.Vectors {
-			e = greatest(e, ofClaims)
-			for _, x := range a.measures {
-				e = greatest(e, o.evidence(x, f))
-			}
-		}
-		out = least(out, e)
-	}
-	if out.nr && len(own) > 0 {
-		return notRelevant
-	}
-	if out.nr {
-		out = nothingKnown
-	}
-	if method == conduit.WholeZone {
-		out = greatest(out, ofClaims)
-		for _, x := range o.measuresOverAnything(ref, own) {
-			out = greatest(out, o.evidence(x, f))
-		}
-	}
-	return out
-}
-
-// measuresOverAnything gives the active measures over an element or anything in it:
-// its own assets, and of a zone the zones in it and their assets.
-func (o *Oracle) measuresOverAnything(ref conduit.Ref, own []component) []conduit.Measure {
-	out := o.measuresOverElement(ref)
-	for _, a := range own {
-		out = append(out, a.measures...)
-	}
-	if ref.Kind == conduit.KindZone {
-		for _, z := range o.withInside(zone.ID(ref.ID)) {
-			out = append(out, o.measuresOverElement(conduit.ZoneRef(z))...)
-			for _, a := range o.atHome(z) {
-				out = append(out, o.measuresOverAsset(a)...)
-			}
-		}
-	}
-	return out
-}
-
-// evidence gives what a measure is worth in an FR: the level that it provides, or
-// 0..4 where it provides an unknown one; where it names nothing, the level that its
-// claims complete.
-//
-// Reading: "not relevant" provides nothing.
-func (o *Oracle) evidence(x conduit.Measure, f level.FR) answer {
-	have, known := x.Provides.At(f)
-	switch {
 	case known:
-		return exactly(have)
-	case x.Provides.Unknown(f):
-		return nothingKnown
-	case x.Provides.NR(f):
-		return exactly(level.SL0)
+		n := highestMet(asked, func(q row) bool { return isMet(a, q, declared >= q.Level) })
+		if n > declared && !claimsTop(a, asked, n) {
+			n = declared
+		}
+		return exactly(n)
 	}
-	return exactly(o.completed(f, func(r row) bool { return x.Claims.Status(r.ID).Fulfils() }))
+	return answer{
+		low:  highestMet(asked, func(q row) bool { return isMet(a, q, false) }),
+		high: highestMet(asked, func(q row) bool { return isMet(a, q, true) }),
+	}
 }
 
-// completed gives the highest level n such that every system requirement of an FR
-// up to n is claimed.
-func (o *Oracle) completed(f level.FR, claimed func(row) bool) level.SL {
+// isMet reports whether a component meets q as it claims, and otherwise as given.
+func isMet(a component, q row, otherwise bool) bool {
+	if claim := a.claims.Status(q.ID); claim != requirement.Unknown {
+		return claim.Fulfils()
+	}
+	return otherwise
+}
+
+// highestMet gives the highest n such that every requirement up to n is met.
+func highestMet(asked []row, met func(row) bool) level.SL {
 	n := level.MaxSL
-	for _, r := range o.rows.of(f) {
-		if !claimed(r) {
-			n = min(n, r.Level-1)
+	for _, q := range asked {
+		if !met(q) {
+			n = min(n, q.Level-1)
 		}
 	}
 	return n
+}
+
+// claimsTop reports whether a component claims to meet all of the highest level, up
+// to n, that asks for something.
+func claimsTop(a component, asked []row, n level.SL) bool {
+	top := level.SL0
+	for _, q := range asked {
+		if q.Level <= n {
+			top = max(top, q.Level)
+		}
+	}
+	for _, q := range asked {
+		if q.Level == top && !a.claims.Status(q.ID).Fulfils() {
+			return false
+		}
+	}
+	return true
 }

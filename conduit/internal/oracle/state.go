@@ -6,7 +6,6 @@ import (
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/level"
 	"github.com/iec62443-go/iec62443/requirement"
-	"github.com/iec62443-go/iec62443/zone"
 )
 
 // State says how a system requirement stands in a zone or a conduit by one of the
@@ -100,13 +99,12 @@ func (o *Oracle) byComponents(ref conduit.Ref, r row, method conduit.Method) (co
 }
 
 // notShown is rule 4, for what no rule before it shows: not shown, but unknown where
-// the element has no own asset (and, a zone, no subzone that is not external),
-// where all its own assets are NR in the FR, for SR 5.2 and 5.3 on a conduit none
+// the element has no own asset, where all its own assets are NR in the FR, for SR 5.2 and 5.3 on a conduit none
 // of whose devices has a share in SR 5.2, and in the strict variant.
 func (o *Oracle) notShown(ref conduit.Ref, r row, method conduit.Method) conduit.State {
 	own := o.own(ref, r.FR)
 	switch {
-	case len(own) == 0 && (ref.Kind != conduit.KindZone || len(o.inner(zone.ID(ref.ID))) == 0):
+	case len(own) == 0:
 		return conduit.Unsettled
 	case allNR(own, r.FR):
 		return conduit.Unsettled
