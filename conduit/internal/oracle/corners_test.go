@@ -38,18 +38,17 @@ func corners() []string {
 	out := []string{"bridges"}
 	add := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
 	for v := conduit.SameZone; v < conduit.NumVerdicts; v++ {
-		add("%v", v)
-		if v != conduit.BrokenRoute {
+		if v != conduit.BrokenRoute && v != conduit.Transit {
 			add("%v without a route", v)
 		}
 		if v != conduit.Exempt {
 			add("%v with a route", v)
 			add("%v of a link", v)
 		}
-		if v == conduit.Uncovered { // with a route only of what is nowhere
-			continue
-		}
 	}
+	add("covered by a chain of steps")
+	add("covered by management")
+	add("same zone for two devices")
 	for _, rule := range []conduit.PolicyRule{conduit.Deny, conduit.Apart, conduit.OnlyVia, conduit.Forward} {
 		add("%v broken true", rule)
 		add("%v broken false", rule)
@@ -89,7 +88,15 @@ func corners() []string {
 func meetFlows(o *Oracle, met map[string]int) {
 	for _, c := range o.m.Channels {
 		v := o.Verdict(c)
-		met[v.String()]++
+		ofDevice := o.homeless(c.From) || c.To != "" && o.homeless(c.To)
+		switch {
+		case v == conduit.Covered && ofDevice:
+			met["covered by management"]++
+		case v == conduit.SameZone && ofDevice:
+			met["same zone for two devices"]++
+		case v == conduit.Covered && c.Via.Len() == 0 && !c.Link && o.stepsOf(c) > 1:
+			met["covered by a chain of steps"]++
+		}
 		if c.Via.Len() > 0 {
 			met[v.String()+" with a route"]++
 		} else {
@@ -104,6 +111,17 @@ func meetFlows(o *Oracle, met map[string]int) {
 			met["conduit breach "+kind.String()]++
 		}
 	}
+}
+
+// stepsOf gives the fewest steps of a covered channel between zones, without a route.
+func (o *Oracle) stepsOf(c conduit.Channel) int {
+	fewest := 0
+	for _, chain := range o.chains(o.asset(c.From).Zone, o.asset(c.To).Zone, c.Service, strictly) {
+		if fewest == 0 || len(chain) < fewest {
+			fewest = len(chain)
+		}
+	}
+	return fewest
 }
 
 func meetLevels(o *Oracle, met map[string]int) {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/iec62443-go/iec62443/conduit"
-	"github.com/iec62443-go/iec62443/zone"
 )
 
 // channels makes channels: along permissions, against them, and anyhow.
@@ -35,17 +34,16 @@ func (g *generator) channel() conduit.Channel {
 		EndToEnd:  g.chance(0.15),
 		Observed:  g.chance(0.15),
 		Multicast: g.chance(0.08),
-		Link:      g.chance(0.15),
+		Link:      g.chance(0.2),
 	}
 	if len(g.m.Conduits) > 0 {
-		if g.chance(0.4) {
-			g.alongPermission(&c)
-		}
-		if g.chance(0.4) {
-			c.Via = g.route(c.From, c.To)
-		}
-		if g.chance(0.1) {
+		switch k := g.IntN(10); {
+		case k < 7:
+			g.alongSteps(&c)
+		case k == 7:
 			g.toDevice(&c)
+		case k == 8:
+			c.Via = g.anyRoute()
 		}
 	}
 	if c.Link && g.chance(0.5) {
@@ -57,27 +55,6 @@ func (g *generator) channel() conduit.Channel {
 	return c
 }
 
-// alongPermission makes a channel follow, or run against, a permission.
-func (g *generator) alongPermission(c *conduit.Channel) {
-	list := slices.Collect(pick(g, g.m.Conduits...).Allow.All())
-	if len(list) == 0 {
-		return
-	}
-	p := pick(g, list...)
-	from, to := g.assetIn(p.From), g.assetIn(p.To)
-	if from == "" || to == "" {
-		return
-	}
-	if c.From, c.To = from, to; g.chance(0.2) {
-		c.From, c.To = to, from
-	}
-	s := pick(g, slices.Collect(p.Services.All())...)
-	_, isRange := conduit.ParsePortRange(string(s))
-	if s != conduit.Any && !isRange && g.chance(0.7) {
-		c.Service = s
-	}
-}
-
 // toDevice makes a channel manage a device.
 func (g *generator) toDevice(c *conduit.Channel) {
 	d := pick(g, g.m.Conduits...)
@@ -86,7 +63,7 @@ func (g *generator) toDevice(c *conduit.Channel) {
 	}
 	c.To = d.Devices.At(g.IntN(d.Devices.Len()))
 	c.Service = pick[conduit.ServiceName](g, "ssh", "https", "modbus")
-	if from := g.assetIn(pick(g, slices.Collect(d.Joins.All())...)); from != "" {
+	if from := g.assetAt(pick(g, slices.Collect(d.Joins.All())...)); from != "" {
 		c.From = from
 	}
 	if g.chance(0.2) {
@@ -94,43 +71,11 @@ func (g *generator) toDevice(c *conduit.Channel) {
 	}
 }
 
-// assetIn gives an asset at home in a zone or in a zone inside it; "" if none is.
-func (g *generator) assetIn(id zone.ID) zone.AssetID {
-	var in []zone.AssetID
-	for _, a := range g.m.Assets {
-		for z := a.Zone; z != ""; z = g.m.Zone(z).In {
-			if z == id {
-				in = append(in, a.ID)
-			}
-		}
-	}
-	if len(in) == 0 {
-		return ""
-	}
-	return pick(g, in...)
-}
-
-// route makes a route: a walk over joined zones that may or may not end where the
-// channel does, or conduits at random.
-func (g *generator) route(from, to zone.AssetID) conduit.Route {
+// anyRoute makes a route that as a rule leads nowhere.
+func (g *generator) anyRoute() conduit.Route {
 	var ids []conduit.ID
-	at := g.m.Asset(from).Zone
-	walk := g.chance(0.8)
 	for range 1 + g.IntN(3) {
-		c := pick(g, g.m.Conduits...)
-		if walk {
-			for range 8 {
-				if c.Joins.Has(at) {
-					break
-				}
-				c = pick(g, g.m.Conduits...)
-			}
-		}
-		ids = append(ids, c.ID)
-		at = c.Joins.At(g.IntN(c.Joins.Len()))
-		if walk && at == g.m.Asset(to).Zone {
-			break
-		}
+		ids = append(ids, g.conduitID())
 	}
 	return conduit.Via(ids...)
 }

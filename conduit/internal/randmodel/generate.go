@@ -44,6 +44,8 @@ type generator struct {
 	vectors, claims, bad float64
 	usual                level.Vector // what most vectors are near to
 	irrelevant           level.FRSet  // what most vectors call not relevant
+
+	favourites []conduit.ServiceName // what most permissions and channels are about
 }
 
 func (g *generator) mood() {
@@ -54,6 +56,7 @@ func (g *generator) mood() {
 	for f := range level.FRs() {
 		g.usual[f] = level.SL(g.IntN(5))
 	}
+	g.favourites = []conduit.ServiceName{g.anyService(), g.anyService()}
 	for range pick(g, 0, 0, 0, 1, 2) {
 		g.irrelevant = g.irrelevant.With(level.FR(g.IntN(level.NumFR)))
 	}

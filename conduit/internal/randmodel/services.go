@@ -17,8 +17,16 @@ func (g *generator) services(n int) {
 	g.m.Services = append(g.m.Services, defs[:n]...)
 }
 
-// service makes the name of a service as a channel may give it.
+// service makes the name of a service as a channel may give it: one of the model's
+// favourites as a rule, so that what is permitted and what is done meet.
 func (g *generator) service() conduit.ServiceName {
+	if len(g.favourites) > 0 && g.chance(0.6) {
+		return pick(g, g.favourites...)
+	}
+	return g.anyService()
+}
+
+func (g *generator) anyService() conduit.ServiceName {
 	return pick[conduit.ServiceName](g,
 		"modbus", "modbus", "Modbus/TCP", "tcp/502", "modbus:read", "modbus:write",
 		"https", "ssh", "SSH", "snmp", "opc-ua", "tcp/9999", "tcp/1500", "tcp/7000",
