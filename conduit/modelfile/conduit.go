@@ -13,7 +13,7 @@ var (
 	ruleWords   = []string{"deny", "apart", "only-via", "one-way", "allow"}
 
 	medium     = wordOf("a medium", conduit.ParseMedium, mediumWords...)
-	policyRule = wordOf("a policy rule", conduit.ParsePolicyRule, ruleWords...)
+	policyRule = needed(wordOf("a policy rule", conduit.ParsePolicyRule, ruleWords...), "a policy rule")
 	kinds      = bitsOf("a kind of service", conduit.ParseServiceKind, conduit.ServiceKinds.String, kindWords)
 )
 

@@ -12,6 +12,7 @@ import (
 // that only one of them is a tree of nodes at a time.
 type decoder struct {
 	file     string
+	size     int
 	limits   limits
 	tree     tree
 	texts    texts
@@ -170,8 +171,8 @@ func (d *decoder) warn(n int32, message string) {
 	})
 }
 
-func newDecoder(file string, l limits) *decoder {
-	return &decoder{file: file, limits: l, texts: newTexts(), errs: collector{max: l.errors}}
+func newDecoder(file string, size int, l limits) *decoder {
+	return &decoder{file: file, size: size, limits: l, texts: newTexts(size), errs: collector{max: l.errors}}
 }
 
 // take adds to the memory that the model needs, and reports whether there may be so

@@ -11,7 +11,7 @@ func didYouMean(written string, words []string) string {
 	best, least := "", 4
 	for _, w := range words {
 		off := distance(strings.ToLower(written), strings.ToLower(w))
-		if off < least && off <= max(1, len(w)/3) {
+		if off < least && off <= max(1, len(w)/3) && off < len(w) {
 			best, least = w, off
 		}
 	}

@@ -64,7 +64,7 @@ func (o Options) Parse(name string, data []byte) (*conduit.Model, error) {
 // ParseResult reads a model with the warnings about it; see the function [Parse].
 // With an error there are warnings too, and no model.
 func (o Options) ParseResult(name string, data []byte) (Result, error) {
-	r := &root{decoder: newDecoder(name, o.limits())}
+	r := &root{decoder: newDecoder(name, len(data), o.limits())}
 	if isJSON(name, data) {
 		readJSON(r, data)
 	} else {

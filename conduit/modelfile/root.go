@@ -47,7 +47,7 @@ func (r *root) begin(at node) {
 }
 
 // again forgets what was read so far.
-func (r *root) again() { *r = root{decoder: newDecoder(r.file, r.limits)} }
+func (r *root) again() { *r = root{decoder: newDecoder(r.file, r.size, r.limits)} }
 
 // key takes the key at node k. It reports whether the value, if it is a list,
 // shall come item by item.

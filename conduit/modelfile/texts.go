@@ -6,8 +6,8 @@ import (
 )
 
 const (
-	textChunk = 32 << 10 // texts are copied together into chunks of this size
-	textCache = 1 << 12  // places in the cache of texts met of late
+	textChunk = 32 << 10 // texts are copied together into chunks of at most this size
+	textCache = 1 << 12  // places at most in the cache of texts met of late
 	longText  = 256      // a text above this length gets memory of its own
 )
 
@@ -21,8 +21,13 @@ type texts struct {
 	cache []string
 }
 
-func newTexts() texts {
-	return texts{seed: maphash.MakeSeed(), cache: make([]string, textCache)}
+// newTexts makes ready for a file of a size.
+func newTexts(size int) texts {
+	places := 16
+	for places < textCache && places < size/64 {
+		places *= 2
+	}
+	return texts{seed: maphash.MakeSeed(), cache: make([]string, places)}
 }
 
 func (t *texts) keep(s string) string {
@@ -32,13 +37,14 @@ func (t *texts) keep(s string) string {
 	case len(s) > longText:
 		return strings.Clone(s)
 	}
-	slot := &t.cache[maphash.String(t.seed, s)%textCache]
+	slot := &t.cache[maphash.String(t.seed, s)%uint64(len(t.cache))]
 	if *slot == s {
 		return *slot
 	}
 	if t.chunk.Cap()-t.chunk.Len() < len(s) {
+		size := min(max(2*t.chunk.Cap(), 2*longText), textChunk)
 		t.chunk = strings.Builder{}
-		t.chunk.Grow(textChunk)
+		t.chunk.Grow(size)
 	}
 	at := t.chunk.Len()
 	t.chunk.WriteString(s)

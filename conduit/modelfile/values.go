@@ -168,6 +168,16 @@ func wordOf[V interface {
 	}
 }
 
+// needed is a value that has to be there, and whose zero cannot be written.
+func needed[V any](c codec[V], what string) codec[V] {
+	return codec[V]{read: c.read, write: func(e *encoder, v V) bool {
+		if !c.write(e, v) {
+			e.fail("", `"" is not %s`, what)
+		}
+		return true
+	}}
+}
+
 var oneDash = strings.NewReplacer("_", "-", " ", "-")
 
 func sameWord(written, word string) bool {

@@ -78,6 +78,7 @@ type yamlReader struct {
 // false, unless it is told to go on: then it reports what is wrong with the piece,
 // entry by entry.
 func (y *yamlReader) pieces(all []piece, goOn bool) bool {
+	complete := true
 	for _, p := range all {
 		y.before = p.before
 		if p.opens {
@@ -119,9 +120,10 @@ func (y *yamlReader) pieces(all []piece, goOn bool) bool {
 		default:
 			y.path = y.path[:0]
 			y.yamlError(p.text, p.before, err)
+			complete = false // the keys in the piece are not known
 		}
 	}
-	if len(all) > 0 && !all[0].entry {
+	if complete && !all[0].entry {
 		y.end()
 	}
 	return true
@@ -154,8 +156,10 @@ func (y *yamlReader) keys(n *yaml.Node) bool {
 		y.convert(k, 1, true, false)
 		items := y.key(0)
 		y.tree.reset()
-		if items && v.Kind == yaml.SequenceNode && y.ordinary(v) {
-			y.entries(v)
+		if items && v.Kind == yaml.SequenceNode {
+			if y.ordinary(v) {
+				y.entries(v)
+			}
 			continue
 		}
 		y.convert(v, 1, false, n.Style&yaml.FlowStyle != 0)

@@ -43,6 +43,8 @@ func (d *decoder) yamlError(s string, before int, err error) {
 // yamlHint says what most often lies behind an error of the library.
 func yamlHint(msg string) string {
 	switch {
+	case strings.Contains(msg, "<document start>"):
+		return "nothing may follow the end of the document: keep one model in a file"
 	case strings.Contains(msg, "mapping values are not allowed"):
 		return `quote a text that holds ": ", and mind the indentation`
 	case strings.Contains(msg, "cannot start any token"):
