@@ -38,6 +38,7 @@ type System struct {
 	finders  sync.Pool
 	once     sync.Once
 	standard *Assessment
+	views    views // the gonum graphs
 }
 
 // Model gives a fresh copy of the model, in order, to change and compile again.
