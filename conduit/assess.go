@@ -79,13 +79,13 @@ func (a *Assessment) redo(s *System, m Method) {
 	if s.size < alone {
 		a.judgeAll()
 		a.bear(0, len(s.evidence.kinds))
+		a.levels()
 	} else {
 		a.concurrently()
 	}
 	for i, v := range a.verdicts {
 		a.tally[v] += int(s.groups[i].count)
 	}
-	a.levels()
 	a.records()
 	a.wanted()
 	a.conduitBreaches()
@@ -95,24 +95,39 @@ func (a *Assessment) redo(s *System, m Method) {
 // more than it saves.
 const alone = 4000
 
-// concurrently judges channels beside working out how assets bear.
+// concurrently judges channels beside working out levels. Both first see to it how
+// assets bear, the judge when it is done.
 func (a *Assessment) concurrently() {
-	var next atomic.Int64
-	const chunk = 256
+	var next, left atomic.Int64
 	kinds := len(a.sys.evidence.kinds)
+	const chunk = 256
+	left.Store(int64(kinds))
+	borne := make(chan struct{})
+	if kinds == 0 {
+		close(borne)
+	}
 	bear := func() {
 		for {
 			to := int(next.Add(chunk))
-			if to-chunk >= kinds {
+			from := to - chunk
+			if from >= kinds {
 				return
 			}
-			a.bear(to-chunk, min(to, kinds))
+			to = min(to, kinds)
+			a.bear(from, to)
+			if left.Add(int64(from-to)) == 0 {
+				close(borne)
+			}
 		}
 	}
 	var wg sync.WaitGroup
-	wg.Go(bear)
-	a.judgeAll()
+	wg.Go(func() {
+		a.judgeAll()
+		bear()
+	})
 	bear()
+	<-borne
+	a.levels()
 	wg.Wait()
 }
 

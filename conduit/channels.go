@@ -28,8 +28,10 @@ func (b *builder) channels() {
 			written[c.Service] = k
 		}
 		s.chService[i] = k
-		if c.Service == "" && !c.Link {
-			b.fail(c.Ref(), c.Pos, NoServices, "")
+		if c.Service == "" {
+			if s.unnamedLinks = true; !c.Link {
+				b.fail(c.Ref(), c.Pos, NoServices, "")
+			}
 		} else if !seen {
 			if err := CheckServiceName(c.Service); err != nil {
 				b.fail(c.Ref(), c.Pos, IllFormedService, err.Error())
@@ -99,7 +101,8 @@ func (s *System) compareChannels(i, j int) int {
 	return 0
 }
 
-// orderChannels sorts by from, to, service and route.
+// orderChannels sorts by from, to, service and route. Until then the model has the
+// caller's channels; here they are copied.
 func (b *builder) orderChannels() {
 	s, m := b.sys, b.sys.model
 	n := len(m.Channels)
@@ -108,6 +111,7 @@ func (b *builder) orderChannels() {
 		sorted = s.compareChannels(i-1, i) <= 0
 	}
 	if sorted {
+		m.Channels = slices.Clone(m.Channels)
 		return
 	}
 	assets := int32(len(m.Assets))

@@ -44,7 +44,7 @@ func (b *builder) checkID(ref Ref, id string, pos zone.Pos, twice bool) {
 // partition compiles zones and assets, and indexes what others refer to.
 func (b *builder) partition() {
 	m := b.sys.model
-	part, err := zone.NewPartition(m.Zones, m.Assets)
+	part, err := zone.Adopt(m.Zones, m.Assets)
 	var errs zone.Errors
 	if errors.As(err, &errs) {
 		for _, e := range errs {

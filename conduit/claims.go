@@ -16,12 +16,24 @@ func (b *builder) claims() {
 		c := &m.Conduits[i]
 		b.systemClaims(c.Ref(), c.Pos, c.Claims)
 	}
+	type shared struct {
+		claims requirement.Claims
+		typ    requirement.ComponentType
+	}
+	sound := map[shared]bool{} // assets of one product often share their claims
 	for i := range m.Assets {
 		a := &m.Assets[i]
+		if a.Claims.Len() == 0 || sound[shared{a.Claims, a.Type}] {
+			continue
+		}
+		before := len(b.errs)
 		for x := range a.Claims.All() {
 			b.claim(AssetRef(a.ID), a.Pos, x, func(r requirement.Requirement) bool {
 				return r.Part == requirement.Component && r.Types.Has(a.Type)
 			})
+		}
+		if len(b.errs) == before {
+			sound[shared{a.Claims, a.Type}] = true
 		}
 	}
 	for i := range m.Measures {

@@ -84,45 +84,41 @@ func (b *builder) fail(ref Ref, pos zone.Pos, problem Problem, value string) {
 // ordered gives a copy of a model with its elements in the order of their
 // addresses; channels are put in order once their services are known.
 func ordered(m *Model) *Model {
-	c := m.Clone()
-	sortBy(c.Zones, func(a, b *zone.Zone) int { return cmp.Compare(a.ID, b.ID) })
-	sortBy(c.Assets, func(a, b *zone.Asset) int { return cmp.Compare(a.ID, b.ID) })
-	sortBy(c.Conduits, func(a, b *Conduit) int { return cmp.Compare(a.ID, b.ID) })
-	sortBy(c.Measures, func(a, b *Measure) int { return cmp.Compare(a.ID, b.ID) })
-	sortBy(c.Policies, func(a, b *Policy) int {
+	c := *m
+	c.Zones = sortedCopy(m.Zones, func(a, b *zone.Zone) int { return cmp.Compare(a.ID, b.ID) })
+	c.Assets = sortedCopy(m.Assets, func(a, b *zone.Asset) int { return cmp.Compare(a.ID, b.ID) })
+	c.Conduits = sortedCopy(m.Conduits, func(a, b *Conduit) int { return cmp.Compare(a.ID, b.ID) })
+	c.Measures = sortedCopy(m.Measures, func(a, b *Measure) int { return cmp.Compare(a.ID, b.ID) })
+	c.Policies = sortedCopy(m.Policies, func(a, b *Policy) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Rule, b.Rule),
-			cmp.Compare(a.Via, b.Via), slices.Compare(a.Services.names, b.Services.names))
+			cmp.Compare(a.Via, b.Via), slices.Compare(a.Services.names, b.Services.names), cmp.Compare(a.Reason, b.Reason))
 	})
-	sortBy(c.Services, func(a, b *Service) int { return cmp.Compare(a.Name, b.Name) })
-	sortBy(c.Waivers, func(a, b *Waiver) int {
-		return cmp.Or(cmp.Compare(a.Rule, b.Rule), a.Element.Compare(b.Element), a.Until.Compare(b.Until))
+	c.Services = sortedCopy(m.Services, func(a, b *Service) int { return cmp.Compare(a.Name, b.Name) })
+	c.Waivers = sortedCopy(m.Waivers, func(a, b *Waiver) int {
+		return cmp.Or(cmp.Compare(a.Rule, b.Rule), a.Element.Compare(b.Element), a.Until.Compare(b.Until),
+			cmp.Compare(a.Reason, b.Reason), cmp.Compare(a.ApprovedBy, b.ApprovedBy))
 	})
-	sortBy(c.Owners, func(a, b *Owner) int { return cmp.Compare(a.ID, b.ID) })
-	sortBy(c.Agreements, func(a, b *Agreement) int {
+	c.Owners = sortedCopy(m.Owners, func(a, b *Owner) int { return cmp.Compare(a.ID, b.ID) })
+	c.Agreements = sortedCopy(m.Agreements, func(a, b *Agreement) int {
 		return cmp.Or(cmp.Compare(a.Provider, b.Provider), cmp.Compare(a.Customer, b.Customer),
 			cmp.Compare(a.Conduits.String(), b.Conduits.String()))
 	})
-	return c
+	return &c
 }
 
-// sortBy sorts large elements in place, moving each once; what is in order already
-// is left alone.
-func sortBy[T any](list []T, compare func(a, b *T) int) {
+// sortedCopy gives a copy in order. Elements are large, so that each is moved once.
+func sortedCopy[T any](list []T, compare func(a, b *T) int) []T {
 	sorted := true
 	for i := 1; i < len(list) && sorted; i++ {
 		sorted = compare(&list[i-1], &list[i]) <= 0
 	}
 	if sorted {
-		return
+		return slices.Clone(list)
 	}
-	order := make([]int32, len(list))
-	for i := range order {
-		order[i] = int32(i)
+	by := make([]int32, len(list))
+	for i := range by {
+		by[i] = int32(i)
 	}
-	slices.SortStableFunc(order, func(a, b int32) int { return compare(&list[a], &list[b]) })
-	out := make([]T, len(list))
-	for i, k := range order {
-		out[i] = list[k]
-	}
-	copy(list, out)
+	slices.SortStableFunc(by, func(a, b int32) int { return compare(&list[a], &list[b]) })
+	return permuted(list, by)
 }

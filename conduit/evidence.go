@@ -129,6 +129,7 @@ func (b *builder) evidence() {
 		return i
 	}
 	of := make([]int32, len(m.Assets))
+	setsOf := map[requirement.Claims][2]crSet{} // of shared claims, met and not met
 	e.kindOf, e.needs = of, make([]wanted, nz)
 	for i := range m.Assets {
 		a := &m.Assets[i]
@@ -152,7 +153,12 @@ func (b *builder) evidence() {
 		}
 		key.cover = joined(key.cover, e.covering[1].row(int32(i)))
 		if a.Claims.Len() > 0 {
-			key.met, key.unmet = b.componentSets(a.Claims)
+			sets, seen := setsOf[a.Claims]
+			if !seen {
+				sets[0], sets[1] = b.componentSets(a.Claims)
+				setsOf[a.Claims] = sets
+			}
+			key.met, key.unmet = sets[0], sets[1]
 		}
 		if home >= 0 || len(serves) > 0 {
 			of[i] = kindOf(key, int32(i))

@@ -123,13 +123,59 @@ func (s *System) judge(f *finder, g *group) Verdict {
 	case !p.isZone(g.from) || !p.isZone(g.to):
 		return s.judgeDevice(g)
 	}
-	v := s.judgeZones(f, g.from, g.to, s.routes[g.route], g.service)
-	if g.link && v != Covered {
-		back := slices.Clone(s.routes[g.route])
-		slices.Reverse(back)
-		v = min(v, s.judgeZones(f, g.to, g.from, back, g.service))
+	if g.link {
+		return s.judgeLink(f, g)
 	}
-	return v
+	return s.judgeZones(f, g.from, g.to, s.routes[g.route], g.service)
+}
+
+// judgeLink judges a channel in the better of its two directions, and where it
+// names no service by the one that suits it best.
+func (s *System) judgeLink(f *finder, g *group) Verdict {
+	route := s.routes[g.route]
+	back := slices.Clone(route)
+	slices.Reverse(back)
+	better := func(service int32) Verdict {
+		v := s.judgeZones(f, g.from, g.to, route, service)
+		if v != Covered {
+			v = min(v, s.judgeZones(f, g.to, g.from, back, service))
+		}
+		return v
+	}
+	t := &s.topology
+	best := better(g.service)
+	if g.service != anyService || len(route) == 1 || len(route) == 0 && t.upJoined[g.from] == none && t.upJoined[g.to] == none {
+		return best
+	}
+	// Over several steps it has to be one service all the way.
+	found := better(0) // one that nobody names
+	tried := map[int32]bool{anySpec: true}
+	for _, c := range s.along(g, route) {
+		for _, i := range t.byConduit.row(c) {
+			if spec := t.grants[i].spec; !tried[spec] && found > best {
+				tried[spec] = true
+				found = min(found, better(int32(len(s.serviceNames))+spec))
+			}
+		}
+	}
+	return found
+}
+
+// along gives the conduits that a channel may take: those of its route, or those
+// that join its zones or zones around them.
+func (s *System) along(g *group, route []int32) []int32 {
+	if len(route) > 0 {
+		return route
+	}
+	t := &s.topology
+	var out []int32
+	for _, end := range [2]int32{g.from, g.to} {
+		for z := end; z != none; z = t.upJoined[z] {
+			out = append(out, t.joined.row(z)...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func (s *System) judgeZones(f *finder, u, v int32, route []int32, service int32) Verdict {

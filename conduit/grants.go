@@ -74,9 +74,19 @@ func (b *builder) covering(specs interner[ServiceName]) {
 			byTransport[r.Transport] = append(byTransport[r.Transport], portRange{r, int32(k)})
 		}
 	}
+	names := slices.Clone(s.serviceNames)
+	if s.unnamedLinks {
+		for _, name := range t.specs { // each may be what a link carries that names none
+			if r, ok := ParsePortRange(string(name)); ok {
+				r.High = r.Low
+				name = s.services.Canonical(ServiceName(r.String()))
+			}
+			names = append(names, name)
+		}
+	}
 	t.covering.start = []int32{0}
 	var row []int32
-	for _, name := range s.serviceNames {
+	for _, name := range names {
 		row = append(row[:0], anySpec)
 		exact, ports := s.services.Covering(name)
 		for _, x := range exact {

@@ -1,6 +1,7 @@
 package conduit_test
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -13,14 +14,12 @@ import (
 	"github.com/iec62443-go/iec62443/zone"
 )
 
+var models = flag.Int("models", 1000, "how many random models to hold against the oracle")
+
 // The fast code and the naive oracle, two readings of one text by two routes, give
 // the same answers on random models.
 func TestAgainstOracle(t *testing.T) {
-	n := 3000
-	if testing.Short() {
-		n = 400
-	}
-	for seed := range n {
+	for seed := range *models {
 		m := randmodel.Generate(rand.New(rand.NewPCG(uint64(seed), 62443)), randmodel.Small)
 		if diff := againstOracle(m); diff != "" {
 			t.Fatalf("model of seed %d: %s", seed, diff)

@@ -80,6 +80,9 @@ func (f *finder) over(c, next int32, out map[int32]bool, allowed func(int32) boo
 
 // routeVerdict judges a channel between two different zones by its route.
 func (f *finder) routeVerdict(u, v int32, route []int32, service int32) Verdict {
+	if len(route) == 1 {
+		return f.t.singleVerdict(route[0], u, v, service)
+	}
 	if f.routed(u, v, route, service, forgiveNothing, true) {
 		return Covered
 	}
@@ -89,6 +92,19 @@ func (f *finder) routeVerdict(u, v int32, route []int32, service int32) Verdict 
 	for forgive := forgiveOneWay; forgive <= forgiveService; forgive++ {
 		if f.routed(u, v, route, service, forgive, false) {
 			return forgive.missVerdict()
+		}
+	}
+	return BrokenRoute
+}
+
+// singleVerdict judges a channel by a route of one conduit.
+func (t *topology) singleVerdict(c, u, v, service int32) Verdict {
+	p, q := t.side(c, u), t.side(c, v)
+	if p != none && q != none {
+		for forgive := forgiveNothing; forgive <= forgiveService; forgive++ {
+			if t.permits(c, p, q, service, forgive) {
+				return forgive.missVerdict()
+			}
 		}
 	}
 	return BrokenRoute

@@ -28,6 +28,7 @@ type System struct {
 	chGroup            []int32
 	groups             []group
 	placing            placing
+	unnamedLinks       bool // a link names no service
 
 	topology   topology
 	evidence   evidence

@@ -284,6 +284,6 @@ func (s *System) deniedConduits() []deniedConduit {
 		c, _ := s.conduitIndex(ID(v.Element.ID))
 		out = append(out, deniedConduit{c, v.Policy.Ref(), slices.Sorted(slices.Values([]zone.ID{v.From, v.To}))})
 	}
-	sortBy(out, func(a, b *deniedConduit) int { return int(a.conduit) - int(b.conduit) })
+	slices.SortStableFunc(out, func(a, b deniedConduit) int { return int(a.conduit) - int(b.conduit) })
 	return out
 }

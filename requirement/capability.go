@@ -42,7 +42,7 @@ func (c *Catalog) SystemCapability(declared level.Evidence, claims Claims) level
 }
 
 func (c *Catalog) componentStatus(status *[MaxComponent]Status, claims Claims) {
-	for _, x := range claims.list {
+	for _, x := range claims.list() {
 		if i, ok := c.ComponentIndex(x.ID); ok {
 			status[i] = x.Status
 		}
@@ -50,7 +50,7 @@ func (c *Catalog) componentStatus(status *[MaxComponent]Status, claims Claims) {
 }
 
 func (c *Catalog) systemStatus(status *[MaxSystem]Status, claims Claims) {
-	for _, x := range claims.list {
+	for _, x := range claims.list() {
 		if i, ok := c.SystemIndex(x.ID); ok {
 			status[i] = x.Status
 		}

@@ -17,8 +17,18 @@ type Claim struct {
 
 // Claims are what is said of an element, one claim per requirement, in the order
 // of the identifiers. Claims are immutable, so that copying what holds them copies
-// them; the zero Claims say nothing.
-type Claims struct{ list []Claim }
+// them; the zero Claims say nothing. What they say is compared with [Claims.Equal];
+// two Claims that are == share their storage, which lets those who go through many
+// elements look at each list of claims once.
+type Claims struct{ shared *[]Claim }
+
+// list gives the claims, which may not be changed.
+func (c Claims) list() []Claim {
+	if c.shared == nil {
+		return nil
+	}
+	return *c.shared
+}
 
 // ClaimsOf gathers claims in any order. Identifiers are brought into canonical
 // form; one that cannot be read, two claims on one requirement, or a status that
@@ -52,7 +62,7 @@ func ClaimsOf(claims ...Claim) (Claims, error) {
 	if len(errs) > 0 {
 		return Claims{}, errors.Join(errs...)
 	}
-	return Claims{list}, nil
+	return Claims{&list}, nil
 }
 
 // MustClaims gathers claims that all have one status and no reason, for identifiers
@@ -71,7 +81,7 @@ func MustClaims(status Status, ids ...ID) Claims {
 
 // And gives the claims of both; where both speak of one requirement, other decides.
 func (c Claims) And(other Claims) Claims {
-	a, b := c.list, other.list
+	a, b := c.list(), other.list()
 	switch {
 	case len(a) == 0:
 		return other
@@ -89,14 +99,15 @@ func (c Claims) And(other Claims) Claims {
 			list, a, b = append(list, b[0]), a[1:], b[1:]
 		}
 	}
-	return Claims{append(append(list, a...), b...)}
+	list = append(append(list, a...), b...)
+	return Claims{&list}
 }
 
 // Len gives the number of claims.
-func (c Claims) Len() int { return len(c.list) }
+func (c Claims) Len() int { return len(c.list()) }
 
 // All yields the claims in the order of their identifiers.
-func (c Claims) All() iter.Seq[Claim] { return slices.Values(c.list) }
+func (c Claims) All() iter.Seq[Claim] { return slices.Values(c.list()) }
 
 // Claim gives the claim on the requirement with an identifier in canonical form, if
 // there is one.
@@ -105,12 +116,12 @@ func (c Claims) Claim(id ID) (Claim, bool) {
 	if !ok {
 		return Claim{}, false
 	}
-	low, high := 0, len(c.list)
+	low, high := 0, len(c.list())
 	for low < high {
 		mid := (low + high) / 2
-		switch at, _ := rank(string(c.list[mid].ID)); {
+		switch at, _ := rank(string(c.list()[mid].ID)); {
 		case at == key:
-			return c.list[mid], true
+			return c.list()[mid], true
 		case at < key:
 			low = mid + 1
 		default:
@@ -127,12 +138,12 @@ func (c Claims) Status(id ID) Status {
 }
 
 // Equal reports whether both say the same, reasons included.
-func (c Claims) Equal(other Claims) bool { return slices.Equal(c.list, other.list) }
+func (c Claims) Equal(other Claims) bool { return c == other || slices.Equal(c.list(), other.list()) }
 
 // String gives "SR 5.1 met, SR 5.2 not met".
 func (c Claims) String() string {
 	var b strings.Builder
-	for i, x := range c.list {
+	for i, x := range c.list() {
 		if i > 0 {
 			b.WriteString(", ")
 		}

@@ -24,7 +24,14 @@ type Partition struct {
 // NewPartition compiles zones and assets, which it copies. Where they are
 // ill-formed the error is [Errors], with everything that is wrong.
 func NewPartition(zones []Zone, assets []Asset) (*Partition, error) {
-	p := &Partition{zones: sortedByID(zones, zoneID), assets: sortedByID(assets, assetID)}
+	return Adopt(sortedByID(zones, zoneID), sortedByID(assets, assetID))
+}
+
+// Adopt is [NewPartition] without the copy, for large plants: it takes over both
+// slices, which have to be in the order of their ids and may not be changed
+// afterwards. Slices out of order are copied.
+func Adopt(zones []Zone, assets []Asset) (*Partition, error) {
+	p := &Partition{zones: inOrder(zones, zoneID), assets: inOrder(assets, assetID)}
 	if errs := p.compile(); len(errs) > 0 {
 		errs.sort()
 		return nil, errs
@@ -36,22 +43,30 @@ func zoneID(z *Zone) ID        { return z.ID }
 func assetID(a *Asset) AssetID { return a.ID }
 
 func sortedByID[T any, K cmp.Ordered](in []T, id func(*T) K) []T {
-	out := slices.Clone(in)
-	less := func(a, b *T) int { return cmp.Compare(id(a), id(b)) }
-	for i := 1; i < len(out); i++ {
-		if less(&out[i-1], &out[i]) <= 0 {
-			continue
-		}
-		// Elements are large: sort their numbers and move each once.
-		order := make([]int32, len(out))
-		for j := range order {
-			order[j] = int32(j)
-		}
-		slices.SortStableFunc(order, func(a, b int32) int { return less(&in[a], &in[b]) })
-		for j, k := range order {
-			out[j] = in[k]
-		}
-		break
+	out := inOrder(in, id)
+	if len(out) > 0 && &out[0] == &in[0] {
+		return slices.Clone(in)
+	}
+	return out
+}
+
+// inOrder gives a slice in the order of ids: itself where it is, else a copy.
+func inOrder[T any, K cmp.Ordered](in []T, id func(*T) K) []T {
+	sorted := true
+	for i := 1; i < len(in) && sorted; i++ {
+		sorted = id(&in[i-1]) <= id(&in[i])
+	}
+	if sorted {
+		return in
+	}
+	order := make([]int32, len(in)) // elements are large: sort their numbers and move each once
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(id(&in[a]), id(&in[b])) })
+	out := make([]T, len(in))
+	for i, k := range order {
+		out[i] = in[k]
 	}
 	return out
 }
