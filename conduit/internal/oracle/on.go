@@ -11,8 +11,8 @@ import (
 // route, whatever the verdict; without one, those of every covering chain with the
 // fewest steps.
 //
-// Reading: a link is on the shortest chains of either direction; what is covered by
-// management, or within one place, is on none.
+// Reading: a link is on the shortest chains of either direction and of any of its
+// services; what is covered by management, or within one place, is on none.
 func (o *Oracle) On(c conduit.Channel) []conduit.ID {
 	var on []conduit.ID
 	switch {
@@ -31,9 +31,12 @@ func (o *Oracle) onShortest(c conduit.Channel, u, v zone.ID) []conduit.ID {
 	if u == v {
 		return nil
 	}
-	covering := o.chains(u, v, c.Service, strictly)
-	if c.Link {
-		covering = append(covering, o.chains(v, u, c.Service, strictly)...)
+	var covering [][]conduit.ID
+	for _, s := range o.candidates(c) {
+		covering = append(covering, o.chains(u, v, s, strictly)...)
+		if c.Link {
+			covering = append(covering, o.chains(v, u, s, strictly)...)
+		}
 	}
 	var on []conduit.ID
 	fewest := 0

@@ -39,14 +39,14 @@ func (o *Oracle) oneConduit(a, b zone.AssetID) bool {
 // external, with services of the kind management.
 //
 // Reading: a managing zone is the one named or joined itself; a conduit that
-// inherits is not managed from the zones inside. Some service of the kind always
-// is there for a link that names none.
+// inherits is not managed from the zones inside. A link without a service is
+// managed wherever some service would be.
 func (o *Oracle) managed(c conduit.Conduit, from zone.ID, s conduit.ServiceName) bool {
 	if !c.Manage.Stated() {
 		return c.Joins.Has(from) && !o.external(from) && (s == "" || o.services.administers(s))
 	}
 	for g := range c.Manage.All() {
-		if g.From == from && o.services.anyCovers(g.Services, s) {
+		if g.From == from && (s == "" || o.services.anyCovers(g.Services, s)) {
 			return true
 		}
 	}

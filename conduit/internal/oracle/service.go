@@ -2,6 +2,7 @@ package oracle
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/iec62443-go/iec62443/conduit"
 )
@@ -21,15 +22,13 @@ func servicesOf(m *conduit.Model) services {
 func (t services) isAny(s conduit.ServiceName) bool { return t.table.Canonical(s) == conduit.Any }
 
 // covers reports whether a permission for one service lets another through: any
-// lets everything through, and everything else what the table says. Every
-// permission covers the service that a link does not name.
-//
-// Reading: this holds step by step; the steps of such a link need no service in common.
+// lets everything through, a service that nobody names ("") included, and
+// everything else what the table says.
 func (t services) covers(permitted, s conduit.ServiceName) bool {
 	switch {
-	case t.isAny(permitted), s == "":
+	case t.isAny(permitted):
 		return true
-	case t.isAny(s):
+	case s == "" || t.isAny(s):
 		return false
 	}
 	return t.table.Covers(permitted, s)
@@ -68,4 +67,39 @@ func (t services) common(a, b conduit.ServiceName) (conduit.ServiceName, bool) {
 		return conduit.ServiceName(p.String()), true
 	}
 	return "", false
+}
+
+// mentioned gives services enough to stand for every service there is: those that
+// the permissions and the management of the model name, of a range of ports the
+// first (of ranges that share a port, the first of one is in all), and, as "", one
+// that nobody names.
+func (t services) mentioned(m *conduit.Model) []conduit.ServiceName {
+	out := []conduit.ServiceName{""}
+	add := func(set conduit.Services) {
+		for s := range set.All() {
+			if !t.isAny(s) {
+				out = append(out, firstPort(s))
+			}
+		}
+	}
+	for _, c := range m.Conduits {
+		for p := range c.Allow.All() {
+			add(p.Services)
+		}
+		for g := range c.Manage.All() {
+			add(g.Services)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// firstPort gives "tcp/1000" for "tcp/1000-2000", and what is no range as it is.
+func firstPort(s conduit.ServiceName) conduit.ServiceName {
+	r, ok := conduit.ParsePortRange(string(s))
+	if !ok {
+		return s
+	}
+	r.High = r.Low
+	return conduit.ServiceName(r.String())
 }

@@ -7,8 +7,8 @@ import (
 
 // Verdict gives the one verdict on a channel. Multicast without a receiver is
 // exempt. A link is judged in the better of its two directions, a route being
-// taken from its other end in the second, and without a service any that is
-// permitted covers it.
+// taken from its other end in the second, and without a service by the service
+// that suits it best.
 //
 // Reading: of two verdicts the better is the earlier in the order in which package
 // conduit declares them.
@@ -19,9 +19,22 @@ func (o *Oracle) Verdict(c conduit.Channel) conduit.Verdict {
 	if !c.Link {
 		return o.judge(c.From, c.To, c.Service, c.Via)
 	}
-	return min(
-		o.judge(c.From, c.To, c.Service, c.Via),
-		o.judge(c.To, c.From, c.Service, reversed(c.Via)))
+	best := conduit.Uncovered
+	for _, s := range o.candidates(c) {
+		best = min(best,
+			o.judge(c.From, c.To, s, c.Via),
+			o.judge(c.To, c.From, s, reversed(c.Via)))
+	}
+	return best
+}
+
+// candidates gives the services by which a channel may be judged: its own, or all
+// that matter for a link that names none.
+func (o *Oracle) candidates(c conduit.Channel) []conduit.ServiceName {
+	if c.Link && c.Service == "" {
+		return o.services.mentioned(o.m)
+	}
+	return []conduit.ServiceName{c.Service}
 }
 
 // judge gives the verdict on a session of a service from one asset to another.
