@@ -13,6 +13,8 @@ type finder struct {
 	queue []int32
 	stops []int32 // the zones that a chain may pass through, not reached yet
 	sides [2][]int32
+
+	in, out zoneSet // along a route
 }
 
 func newFinder(t *topology) *finder {
