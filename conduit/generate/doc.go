@@ -26,7 +26,7 @@
 //     a firewall; zones of radio instruments; outstations reached over a WAN; a zone
 //     for visiting computers; offices, where there are several sites.
 //
-// A zone has about twenty assets, with ids such as "site1-area3-cell2-plc1". Each
+// A zone has about 25 assets, with ids such as "site1-area3-cell2-plc1". Each
 // area speaks the protocols of one make of controllers. Conduits state who may start
 // what, and consist of a firewall, a switch, a gateway or a diode; some inherit.
 // Two channels in three stay within a zone. The rest cross one boundary or a few;

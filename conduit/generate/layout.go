@@ -11,7 +11,7 @@ type room struct {
 // siteSize is about how many assets a site has, areaSize an area with all in it.
 const (
 	siteSize = 900
-	areaSize = 150
+	areaSize = 170
 )
 
 // siteSizes shares assets out among sites of different sizes.
@@ -76,7 +76,7 @@ func (b *builder) planArea(plan []room, number, m int) []room {
 		plan = append(plan, room{kind: radioZone, in: area})
 	}
 	cells := 1
-	if most := (m - 10) / 30; most > 1 {
+	if most := (m - 10) / 38; most > 1 {
 		cells = max(1, most-1+s.below(2))
 	}
 	for i := range cells {

@@ -34,7 +34,7 @@ func TestShape(t *testing.T) {
 	}
 	require.Positive(t, nested, "zones within cells")
 	perZone := len(m.Assets) / len(m.Zones)
-	require.True(t, 15 <= perZone && perZone <= 35, "%d assets per zone", perZone)
+	require.True(t, 20 <= perZone && perZone <= 30, "%d assets per zone", perZone)
 
 	types, vectors, claims, runs, retired, attached := map[requirement.ComponentType]int{}, 0, 0, 0, 0, 0
 	for _, a := range m.Assets {
@@ -91,6 +91,7 @@ func TestChannels(t *testing.T) {
 
 	routes, links, guarded, long := 0, 0, 0, 0
 	for _, c := range m.Channels {
+		require.NotEmpty(t, c.Purpose, "%v", c.Ref())
 		if c.Via.Len() > 0 {
 			routes++
 		}

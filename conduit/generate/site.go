@@ -79,6 +79,9 @@ func (b *builder) site(number, n int, offices bool, enterprise, vendor int32) {
 			in = enterprise
 		}
 		stem := kinds[r.kind].stem
+		if r.kind == skidZone && b.zones[in].kind == skidZone {
+			stem = "unit"
+		}
 		if stem != "" {
 			id += "-" + stem
 		}
