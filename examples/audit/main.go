@@ -40,46 +40,46 @@ func main() {
 // run audits the models named, or the bundled one, and gives the exit status: the
 // worst of all models.
 func run(args []string, stdout, stderr io.Writer) int {
-	if len(args) == 0 {
-		return audit(waterplantName, stdout, stderr, func() (modelfile.Result, error) {
-			return modelfile.Options{}.ParseResult(waterplantName, waterplant)
-		})
+	bundled := len(args) == 0
+	if bundled {
+		args = []string{waterplantName}
 	}
-	status := clean
-	for i, path := range args {
-		if i > 0 {
-			fmt.Fprintln(stdout)
+	status, between := clean, ""
+	for _, path := range args {
+		load := modelfile.Options{}.LoadResult
+		if bundled {
+			load = func(path string) (modelfile.Result, error) { return modelfile.Options{}.ParseResult(path, waterplant) }
 		}
-		status = max(status, audit(path, stdout, stderr, func() (modelfile.Result, error) {
-			return modelfile.Options{}.LoadResult(path)
-		}))
+		r, err := audit(path, load)
+		if err != nil {
+			fmt.Fprintln(stderr, err)
+			status = unreadable
+			continue
+		}
+		if _, err := fmt.Fprintf(stdout, "%s%s", between, r.text()); err != nil {
+			fmt.Fprintln(stderr, err)
+			return unreadable
+		}
+		for _, w := range r.warnings {
+			fmt.Fprintln(stderr, w)
+		}
+		status, between = max(status, r.status()), "\n\n"
 	}
 	return status
 }
 
-// audit reads and compiles one model and prints what is wrong with it.
-func audit(name string, stdout, stderr io.Writer, load func() (modelfile.Result, error)) int {
-	res, err := load()
+// audit reads and compiles one model. The error is everything that is wrong with the
+// form of the file, or with the form of the design, each with its place.
+func audit(path string, load func(string) (modelfile.Result, error)) (*report, error) {
+	res, err := load(path)
 	if err != nil {
-		fmt.Fprintln(stderr, err) // every error of the file, with its line and column
-		return unreadable
+		return nil, err
 	}
 	sys, err := conduit.Compile(res.Model)
 	if err != nil {
-		fmt.Fprintln(stderr, err) // every structural error, with its place
-		return unreadable
+		return nil, err
 	}
-	r := newReport(name, sys)
-	r.warnings = len(res.Warnings) + res.MoreWarnings
-	if _, err := stdout.Write(r.text()); err != nil {
-		fmt.Fprintln(stderr, err)
-		return unreadable
-	}
-	for _, w := range res.Warnings {
-		fmt.Fprintln(stderr, w)
-	}
-	if len(r.breaches)+len(r.short)+len(r.doubtful) > 0 {
-		return found
-	}
-	return clean
+	r := newReport(path, sys)
+	r.warnings = res.Warnings
+	return r, nil
 }

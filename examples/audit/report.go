@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/modelfile"
 	"github.com/iec62443-go/iec62443/level"
 )
 
@@ -14,7 +15,7 @@ import (
 type report struct {
 	name     string
 	sys      *conduit.System
-	warnings int
+	warnings []modelfile.Warning
 
 	levels   []conduit.Level // zones, then conduits
 	breaches []finding       // the worst first
@@ -34,6 +35,14 @@ func newReport(name string, sys *conduit.System) *report {
 	}
 	slices.SortStableFunc(r.short, func(a, b conduit.Gap) int { return cmp.Compare(sum(b.Certain), sum(a.Certain)) })
 	return r
+}
+
+// status gives the exit status that the report calls for.
+func (r *report) status() int {
+	if len(r.breaches)+len(r.short)+len(r.doubtful) > 0 {
+		return found
+	}
+	return clean
 }
 
 func sum(v level.Vector) (n int) {
@@ -79,9 +88,6 @@ func (r *report) header(p *page) {
 	p.line("%s, %s, %s, %s, %s, %s", count(len(m.Zones), "zone"), count(len(m.Assets), "asset"), count(len(m.Conduits), "conduit"),
 		count(len(m.Channels), "channel"), count(len(m.Measures), "measure"), count(len(m.Policies), "policy"))
 	p.line("achieved levels by method %s; conduits without a target of their own by rule %s", r.sys.Config().Method, r.sys.Config().Targets)
-	if r.warnings > 0 {
-		p.line("%s about the file, on standard error", count(r.warnings, "warning"))
-	}
 }
 
 // summary is the last line.
