@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"path"
 	"strings"
 	"testing"
 
@@ -26,6 +27,9 @@ func survives(t *testing.T, name string, data []byte) *conduit.Model {
 		return nil
 	}
 	for _, s := range syntaxes {
+		if path.Ext(s.name) != path.Ext(name) {
+			continue
+		}
 		text, err := s.format(m)
 		if err != nil {
 			t.Fatalf("read, but cannot be written: %v\n%s", err, data)
