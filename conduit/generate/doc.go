@@ -55,9 +55,9 @@
 //
 // # To cite a plant
 //
-// State [Version] and the [Config]; the model's Description holds both. The same
-// Config gives the same model, element for element and in the same order, on every
-// platform and under every release of Go.
+// State [Version] and the [Config]; the model's Description holds both, of the
+// faults their number only. The same Config gives the same model, element for
+// element and in the same order, on every platform and under every release of Go.
 //
 // # Models that break naive code
 //
