@@ -10,7 +10,7 @@ import (
 	"github.com/iec62443-go/iec62443/zone"
 )
 
-//go:embed tables/services.tsv
+//go:embed services.tsv
 var serviceTable string
 
 // builtinService is a built-in service made ready for tables.
@@ -24,7 +24,7 @@ type builtinService struct {
 var builtinServices = sync.OnceValue(func() []builtinService {
 	list, err := readServices(serviceTable)
 	if err != nil {
-		panic("conduit: tables/services.tsv: " + err.Error())
+		panic("conduit: services.tsv: " + err.Error())
 	}
 	out := make([]builtinService, len(list))
 	for i, s := range list {
