@@ -31,7 +31,7 @@ type Assessment struct {
 	// What the methods need that go by requirement, and those that go by vector.
 	conduits []standing   // of each conduit
 	bearings []bearing    // of each kind of asset
-	down     []neighbours // of each zone, what conduits tell it that join a zone around it
+	told     []neighbours // of each zone, what inheriting conduits tell those in it
 	vectors  []answer     // of each kind of asset
 	subtree  []provided   // of each zone, what measures provide anywhere in it
 }
@@ -72,7 +72,7 @@ func (a *Assessment) redo(s *System, m Method) {
 	} else {
 		a.conduits = resized(a.conduits, nc)
 		a.bearings = resized(a.bearings, len(s.evidence.kinds))
-		a.down = resized(a.down, nz)
+		a.told = resized(a.told, nz)
 	}
 	a.tally, a.subtree = [NumVerdicts]int{}, nil
 
@@ -222,18 +222,26 @@ func (a *Assessment) gather(el int32) bearing {
 	return own
 }
 
-// inherit fills in what a zone is told by the conduits that join a zone around it
-// and inherit.
+// above gives what a zone is told by the conduits that join a zone around it and
+// inherit.
+func (a *Assessment) above(z int32) neighbours {
+	if p := a.sys.topology.forest.Parent[z]; p != none {
+		return a.told[p]
+	}
+	return neighbours{}
+}
+
+// inherit fills in what a zone's inheriting conduits, and those around it, tell the
+// zones in it.
 func (a *Assessment) inherit(z int32) {
 	s := a.sys
-	p := s.topology.forest.Parent[z]
-	if p == none {
-		return
+	near := a.above(z)
+	if len(s.topology.forest.Children(z)) > 0 {
+		for _, c := range s.topology.inheriting.row(z) {
+			near.tell(s.evidence.cat, &a.conduits[c], s.givesAccess(c, none))
+		}
 	}
-	a.down[z] = a.down[p]
-	for _, c := range s.topology.inheriting.row(p) {
-		a.down[z].tell(s.evidence.cat, &a.conduits[c], s.givesAccess(c, none))
-	}
+	a.told[z] = near
 }
 
 // settleZone works out how the requirements stand in a zone with own assets, or
@@ -241,7 +249,7 @@ func (a *Assessment) inherit(z int32) {
 func (a *Assessment) settleZone(z int32) standing {
 	s := a.sys
 	t, x := &s.topology, s.evidence.cat
-	near := a.down[z]
+	near := a.above(z)
 	if t.entry[z] && t.upInherit[z] != none { // an access of others through z is none for z
 		near = neighbours{}
 		for p := t.upInherit[z]; p != none; p = t.upInherit[p] {
