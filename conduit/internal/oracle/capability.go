@@ -1,6 +1,8 @@
 package oracle
 
 import (
+	"slices"
+
 	"github.com/iec62443-go/iec62443/level"
 	"github.com/iec62443-go/iec62443/requirement"
 	"github.com/iec62443-go/iec62443/zone"
@@ -21,17 +23,13 @@ func (o *Oracle) ComponentCapability(a zone.Asset) level.Bounds {
 //
 // Reading: "claims nothing" is meant per FR. A declared level also says that nothing
 // beyond it is met. Levels that ask for nothing raise it only where the component
-// claims all of the highest level below that asks for something. A declared NR is
-// the answer where the component claims nothing, and says nothing where it does.
+// claims all of the highest level below that asks for something. Where none is
+// declared it may be anything: the low end is that for 0, the high end that for 4.
+// A declared NR is the answer where the component claims nothing, and says nothing
+// where it does.
 func (o *Oracle) capability(a component, f level.FR) answer {
-	var asked []row
-	claims := false
-	for _, q := range o.rows.component {
-		if q.FR == f && applies(q, a.typ) {
-			asked = append(asked, q)
-			claims = claims || a.claims.Status(q.ID) != requirement.Unknown
-		}
-	}
+	asked := o.asked(a.typ, f)
+	claims := slices.ContainsFunc(asked, func(q row) bool { return a.claims.Status(q.ID) != requirement.Unknown })
 	declared, known := a.declared.At(f)
 	switch {
 	case len(asked) == 0:
@@ -41,16 +39,29 @@ func (o *Oracle) capability(a component, f level.FR) answer {
 	case !claims && a.declared.NR(f):
 		return notRelevant
 	case known:
-		n := highestMet(asked, func(q row) bool { return isMet(a, q, declared >= q.Level) })
-		if n > declared && !claimsTop(a, asked, n) {
-			n = declared
+		return exactly(supported(a, asked, declared))
+	}
+	return answer{low: supported(a, asked, level.SL0), high: supported(a, asked, level.MaxSL)}
+}
+
+// asked gives the component requirements of an FR that are asked of a type.
+func (o *Oracle) asked(t requirement.ComponentType, f level.FR) []row {
+	var out []row
+	for _, q := range o.rows.component {
+		if q.FR == f && applies(q, t) {
+			out = append(out, q)
 		}
-		return exactly(n)
 	}
-	return answer{
-		low:  highestMet(asked, func(q row) bool { return isMet(a, q, false) }),
-		high: highestMet(asked, func(q row) bool { return isMet(a, q, true) }),
+	return out
+}
+
+// supported gives the level that a component's claims support beside a declared one.
+func supported(a component, asked []row, declared level.SL) level.SL {
+	n := highestMet(asked, func(q row) bool { return isMet(a, q, declared >= q.Level) })
+	if n > declared && !claimsTop(a, asked, n) {
+		return declared
 	}
+	return n
 }
 
 // isMet reports whether a component meets q as it claims, and otherwise as given.
@@ -86,5 +97,5 @@ func claimsTop(a component, asked []row, n level.SL) bool {
 			return false
 		}
 	}
-	return true
+	return top > level.SL0
 }

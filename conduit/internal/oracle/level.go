@@ -20,8 +20,11 @@ var (
 
 func exactly(n level.SL) answer { return answer{n, n, false} }
 
-// Computed gives the achieved level of a zone or a conduit by a method, by the
-// evidence in the model alone: without any recorded SL-A.
+// Computed gives the achieved level of a zone or a conduit by a method without its
+// own recorded SL-A.
+//
+// Reading: a zone that reports for its subzones reports what is in force there,
+// their records included.
 func (o *Oracle) Computed(ref conduit.Ref, method conduit.Method) level.Bounds {
 	return boundsOf(func(f level.FR) answer { return o.computed(ref, f, method) })
 }
@@ -41,7 +44,7 @@ func boundsOf(in func(level.FR) answer) level.Bounds {
 func (o *Oracle) computed(ref conduit.Ref, f level.FR, method conduit.Method) answer {
 	switch {
 	case o.reportsForSubzones(ref):
-		return o.leastOfSubzones(ref, f, func(z conduit.Ref) answer { return o.computed(z, f, method) })
+		return o.leastOfSubzones(ref, f, func(z conduit.Ref) answer { return o.achieved(z, f, method) })
 	case method == conduit.Vectors, method == conduit.WeakestComponent, method == conduit.WholeZone:
 		return o.byVectors(ref, f, method)
 	}
@@ -103,7 +106,7 @@ func (o *Oracle) earned(f level.FR, states map[requirement.ID]conduit.State) lev
 // it, and every requirement of it is one that nothing claims or provides and rule 2
 // does not settle.
 func (o *Oracle) irrelevant(ref conduit.Ref, f level.FR, method conduit.Method) bool {
-	if !allNR(o.own(ref, f), f) {
+	if !o.allNR(o.own(ref, f), f) {
 		return false
 	}
 	over := o.measuresOverElement(ref)

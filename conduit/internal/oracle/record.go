@@ -9,8 +9,7 @@ import (
 // Achieved gives the SL-A in force of a zone or a conduit. A recorded SL-A is the
 // answer in the FRs that it names; an active measure over the element that is
 // dated after it, or new, joins on top. In every other FR the answer is the one
-// computed, in which a zone that reports for its subzones takes what is in force
-// there.
+// computed.
 //
 // Reading: a record of "?" names nothing; a recorded NR stays NR whatever joins it,
 // since more measures may not make an answer short. Dates compare only where both are stated.
@@ -25,9 +24,6 @@ func (o *Oracle) achieved(ref conduit.Ref, f level.FR, method conduit.Method) an
 	}
 	if record.NR(f) {
 		return notRelevant
-	}
-	if o.reportsForSubzones(ref) {
-		return o.leastOfSubzones(ref, f, func(z conduit.Ref) answer { return o.achieved(z, f, method) })
 	}
 	return o.computed(ref, f, method)
 }

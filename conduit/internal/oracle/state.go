@@ -106,7 +106,7 @@ func (o *Oracle) notShown(ref conduit.Ref, r row, method conduit.Method) conduit
 	switch {
 	case len(own) == 0:
 		return conduit.Unsettled
-	case allNR(own, r.FR):
+	case o.allNR(own, r.FR):
 		return conduit.Unsettled
 	case ref.Kind == conduit.KindConduit && (r.number == "5.2" || r.number == "5.3") && !o.enforces(own):
 		return conduit.Unsettled
@@ -127,10 +127,11 @@ func (o *Oracle) enforces(own []component) bool {
 	return false
 }
 
-// allNR reports whether there are components, all of them NR in an FR.
-func allNR(own []component, f level.FR) bool {
+// allNR reports whether there are components, all of them NR in an FR: they say so,
+// or nothing of it is asked of their type.
+func (o *Oracle) allNR(own []component, f level.FR) bool {
 	for _, a := range own {
-		if !a.declared.NR(f) {
+		if !a.declared.NR(f) && len(o.asked(a.typ, f)) > 0 {
 			return false
 		}
 	}

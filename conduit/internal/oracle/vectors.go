@@ -87,7 +87,13 @@ func (o *Oracle) evidence(x conduit.Measure, f level.FR) answer {
 }
 
 // completed gives the highest level n such that every system requirement of an FR
-// up to n is claimed.
+// up to n is claimed; 0 where none up to n is there to be claimed.
 func (o *Oracle) completed(f level.FR, claimed func(row) bool) level.SL {
-	return highestMet(o.rows.of(f), claimed)
+	n := highestMet(o.rows.of(f), claimed)
+	for _, r := range o.rows.of(f) {
+		if r.Level <= n {
+			return n
+		}
+	}
+	return level.SL0
 }

@@ -21,7 +21,12 @@ var Small = Size{Zones: 8, Assets: 10, Conduits: 6, Channels: 12, Measures: 5, P
 // Generate makes a structurally valid model: two zones at least, and of everything
 // else from none to what the size says.
 func Generate(rng *rand.Rand, size Size) *conduit.Model {
-	g := &generator{Rand: rng, m: &conduit.Model{Name: "random"}}
+	return GenerateFor(rng, size, requirement.Standard())
+}
+
+// GenerateFor makes a model whose claims are on the requirements of a catalog.
+func GenerateFor(rng *rand.Rand, size Size, catalog *requirement.Catalog) *conduit.Model {
+	g := &generator{Rand: rng, m: &conduit.Model{Name: "random"}, catalog: catalog}
 	g.mood()
 	g.services(g.IntN(3))
 	g.zones(2 + g.IntN(max(1, size.Zones-1)))
@@ -49,7 +54,6 @@ type generator struct {
 }
 
 func (g *generator) mood() {
-	g.catalog = requirement.Standard()
 	g.vectors = pick(g, 0, 0.5, 0.9, 1)
 	g.claims = pick(g, 0, 0.15, 0.4, 0.8)
 	g.bad = pick(g, 0, 0.02, 0.2)
