@@ -110,7 +110,7 @@ func (g *generator) claim(id requirement.ID) requirement.Claim {
 		c.Status = pick(g, requirement.NotMet, requirement.NotMet, requirement.Unknown)
 	case g.chance(0.1):
 		c.Status = pick(g, requirement.Compensated, requirement.NotApplicable)
-		c.Reason = "by other means"
+		c.Reason = "noted"
 	}
 	return c
 }
