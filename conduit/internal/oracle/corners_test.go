@@ -12,6 +12,9 @@ import (
 // TestEveryCorner says that random models come to every answer there is: a corner
 // that they never meet is one that no law and no comparison is tried on.
 func TestEveryCorner(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more models")
+	}
 	met := make(map[string]int)
 	eachModel(t, 7, func(_ *rand.Rand, m *conduit.Model) error {
 		o := New(m)

@@ -21,7 +21,11 @@ var (
 // eachModel runs a test on random models, with the source of further choices.
 func eachModel(t *testing.T, law uint64, check func(rng *rand.Rand, m *conduit.Model) error) {
 	t.Helper()
-	for i := range *rounds {
+	n := *rounds
+	if testing.Short() {
+		n = min(n, 60)
+	}
+	for i := range n {
 		seed := *first + i
 		rng := rand.New(rand.NewPCG(seed, law))
 		m := randmodel.Generate(rng, randmodel.Small)
@@ -137,6 +141,29 @@ func TestMoreAssetsDoNotHelp(t *testing.T) {
 				if b != a && (b == conduit.NotShown || a == conduit.NotShown || rank[a] > rank[b]) {
 					return fmt.Errorf("one asset more in %s, and by %v %s went from %v to %v", home, method, r.ID, b, a)
 				}
+			}
+		}
+		return nil
+	})
+}
+
+// TestForbiddingOpensNothing takes a permission away: no channel becomes covered, and no
+// policy broken.
+func TestForbiddingOpensNothing(t *testing.T) {
+	eachModel(t, 9, func(rng *rand.Rand, m *conduit.Model) error {
+		less, at := randmodel.Forbid(rng, m)
+		if at == "" {
+			return nil
+		}
+		before, after := New(m), New(less)
+		for _, c := range m.Channels {
+			if b, a := before.Verdict(c), after.Verdict(c); b.Breach() && !a.Breach() {
+				return fmt.Errorf("less through %s, and %v went from %v to %v", at, c.Ref(), b, a)
+			}
+		}
+		for _, p := range m.Policies {
+			if !before.Policy(p) && after.Policy(p) {
+				return fmt.Errorf("less through %s, and %v is broken", at, p.Ref())
 			}
 		}
 		return nil

@@ -4,7 +4,7 @@
 //
 // The models are structurally valid, and crowded on purpose: a few zones, assets
 // and conduits that meet every corner of the semantics often. [Shuffle] writes a
-// model in another order, and the mutations of [Better], [Settle] and [AddAsset]
-// are those that the laws of the semantics speak of. The same source of random
+// model in another order, and the changes of [Better], [Settle], [AddAsset] and
+// [Forbid] are those that the laws of the semantics speak of. The same source of random
 // numbers gives the same model.
 package randmodel

@@ -28,6 +28,7 @@ func TestChangesLeaveTheModelAlone(t *testing.T) {
 		Better(rng, m)
 		Settle(rng, m)
 		AddAsset(rng, m)
+		Forbid(rng, m)
 		if diff := cmp.Diff(before, m); diff != "" {
 			t.Fatalf("seed %d: the model changed (-before +after):\n%s", seed, diff)
 		}
@@ -42,9 +43,11 @@ func TestModelsAreValid(t *testing.T) {
 		better, did := Better(rng, m)
 		settled, also := Settle(rng, m)
 		added, home := AddAsset(rng, m)
+		less, at := Forbid(rng, m)
 		for what, m := range map[string]*conduit.Model{
 			"as made": m, did: better, also: settled, "with an asset in " + string(home): added,
-			"shuffled": Shuffle(rng, m),
+			"with less through " + string(at): less,
+			"shuffled":                        Shuffle(rng, m),
 		} {
 			if _, err := conduit.Compile(m); err != nil {
 				t.Fatalf("seed %d, %s: %v", seed, what, err)
