@@ -92,7 +92,11 @@ func (a *Assessment) apply(r *record) {
 	x = newAnswer(x.low(), x.high(), x.nr()|r.nr)
 	in := spread(r.levels)
 	a.achieved[r.element] = x.raise(r.sure&in, r.maybe&in)
-	a.basis[r.element].record = r.levels | r.nr
+	b := &a.basis[r.element]
+	decided := r.levels | r.nr
+	b.record = decided
+	b.vectors &^= decided
+	b.claims = b.claims&^decided | named(r.sure|r.maybe)&r.levels // of measures that came later
 }
 
 // rollUp gives a zone with no own asset the minimum of the subzones that are not

@@ -47,51 +47,13 @@ func (s *System) Violations() iter.Seq[Violation] {
 	}
 }
 
-// chain reports a chain from one set of zones to another that avoids a third. Zones
-// that are in both sets are asked about one by one.
+// chain reports a chain from one set of zones to another that avoids a third.
 func (s *System) chain(from, to, avoid []bool, report func(Violation) bool) bool {
-	if p := s.findPath(from, to, avoid); p != nil {
-		return report(p.violation())
+	path := s.findPath(from, to, avoid)
+	if path == nil {
+		return true
 	}
-	for z := range from {
-		if !from[z] || avoid != nil && avoid[z] {
-			continue
-		}
-		one := make([]bool, len(from))
-		one[z] = true
-		if !overlap(from, to) {
-			break
-		}
-		if p := s.findPath(one, to, avoid); p != nil {
-			return report(p.violation())
-		}
-	}
-	return true
-}
-
-// pathOf is a way from one zone to another: zones, and what leads to the next.
-type pathOf []Ref
-
-func (p pathOf) violation() Violation {
-	return Violation{Element: p[1], From: zone.ID(p[0].ID), To: zone.ID(p[len(p)-1].ID), Path: p}
-}
-
-func (s *System) findPath(from, to, avoid []bool) pathOf {
-	r := s.newReacher()
-	r.avoid = avoid
-	if z := r.walk(from, to); z != none {
-		return r.path(z)
-	}
-	return nil
-}
-
-func overlap(a, b []bool) bool {
-	for i := range a {
-		if a[i] && b[i] {
-			return true
-		}
-	}
-	return false
+	return report(Violation{Element: path[1], From: zone.ID(path[0].ID), To: zone.ID(path[len(path)-1].ID), Path: path})
 }
 
 // allowance is a policy that exempts pairs of zones from what others deny.

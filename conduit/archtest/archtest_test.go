@@ -1,0 +1,169 @@
+package archtest_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/archtest"
+	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/level"
+	"github.com/iec62443-go/iec62443/zone"
+)
+
+const plantFile = "testdata/plant.yaml"
+
+// recorder is a test that keeps its failures.
+type recorder struct{ failures []string }
+
+func (r *recorder) Helper()      {}
+func (r *recorder) Name() string { return "recorder" }
+func (r *recorder) Errorf(format string, args ...any) {
+	r.failures = append(r.failures, fmt.Sprintf(format, args...))
+}
+func (r *recorder) Fatalf(format string, args ...any) { r.Errorf(format, args...) }
+
+var uncovered = &rule.Rule{
+	ID: "T1", Name: "uncovered", Severity: rule.Error, Doc: "a channel is not covered",
+	Run: func(p *rule.Pass) {
+		for b := range p.System.Breaches() {
+			p.Reportf(b.Channel.Ref(), "%s is %v", b.Channel.Service, b.Verdict)
+		}
+	},
+}
+
+// breached is the plant with a channel that no conduit covers.
+func breached(m *conduit.Model) {
+	m.Channels = append(m.Channels, conduit.Channel{From: "erp", To: "plc1", Service: "modbus", Pos: zone.Pos{File: plantFile, Line: 40, Column: 5}})
+}
+
+func TestPlant(t *testing.T) {
+	plant := archtest.Load(t, plantFile)
+
+	plant.Rules(uncovered)
+	plant.NoPath("control", "enterprise")
+	plant.Path("enterprise", "control")
+	plant.OnlyVia("enterprise", "control", "dmz")
+	plant.OnlyVia("trait:business", "layer:2", "layer:3.5")
+	plant.Apart("lab", "control")
+	plant.NoChannel("enterprise", "control")
+	plant.Channel("enterprise", "dmz")
+	plant.Covered()
+	plant.Verdict("erp>historian/https@north", conduit.Covered)
+	plant.Policies()
+	plant.NoBridges()
+	plant.Meets("control", level.MustParse("2 2 3 1 2 1 3"))
+	plant.Meets("conduit:south", level.MustParse("2"))
+	plant.Misses("enterprise", level.MustParse("2"))
+	plant.MeetsTarget("enterprise", "dmz", "control", "conduit:north")
+	plant.FindsNothing(uncovered, "channel:erp>historian/https@north")
+
+	worse := plant.With(breached)
+	worse.Path("enterprise", "control")
+	worse.NotOnlyVia("enterprise", "control", "dmz")
+	worse.Verdict("channel:erp>plc1/modbus", conduit.Uncovered)
+	worse.Finds(uncovered, "channel:erp>plc1/modbus")
+}
+
+// Each assertion fails where it should, and says what there is to know.
+func TestFailures(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		edit   func(*conduit.Model)
+		assert func(*archtest.Plant)
+		want   []string // parts of the only failure
+		reason string
+	}{
+		{"path", breached, func(p *archtest.Plant) { p.NoPath("enterprise", "control") },
+			[]string{plantFile + ":40:5: a path leads", `by channel "erp>plc1/modbus"`}, "the shorter way is the channel past every conduit"},
+		{"path over permissions", nil, func(p *archtest.Plant) { p.NoPath("enterprise", "control") },
+			[]string{plantFile + ":19:5:", `zone "enterprise"`, `to zone "dmz" by conduit "north" (permissions: enterprise to dmz: https)`, `to zone "control" by conduit "south"`}, "two permissions make a path"},
+		{"no path", nil, func(p *archtest.Plant) { p.Path("control", "enterprise") }, []string{"no path leads"}, "permissions name who starts"},
+		{"only via", breached, func(p *archtest.Plant) { p.OnlyVia("enterprise", "control", "dmz") }, []string{`past "dmz"`}, "the channel goes past the zone"},
+		{"only via nothing", nil, func(p *archtest.Plant) { p.OnlyVia("lab", "control", "dmz") }, []string{"no path leads"}, "what is not connected at all passes through nothing"},
+		{"not only via", nil, func(p *archtest.Plant) { p.NotOnlyVia("enterprise", "control", "dmz") }, []string{"every path"}, "the negative"},
+		{"unknown zone", nil, func(p *archtest.Plant) { p.NoPath("enterprise", "controll") }, []string{`"controll"`}, "nothing leads to what is not there"},
+		{"empty class", nil, func(p *archtest.Plant) { p.NoPath("enterprise", "trait:safety") }, []string{"trait:safety"}, "no zone has the trait"},
+		{"channel", breached, func(p *archtest.Plant) { p.NoChannel("enterprise", "control") }, []string{plantFile + ":40:5:", "erp>plc1/modbus"}, "the channel that is there"},
+		{"no such channel", nil, func(p *archtest.Plant) { p.Channel("enterprise", "control") }, []string{"no channel"}, "the negative"},
+		{"no channels", func(m *conduit.Model) { m.Channels = nil }, func(p *archtest.Plant) { p.NoChannel("enterprise", "control") }, []string{"no channels"}, "absence is no success"},
+		{"no channels to cover", func(m *conduit.Model) { m.Channels = nil }, func(p *archtest.Plant) { p.Covered() }, []string{"no channels"}, "absence is no success"},
+		{"covered", breached, func(p *archtest.Plant) { p.Covered() }, []string{"uncovered", "to cover it: "}, "with what would mend it"},
+		{"verdict", breached, func(p *archtest.Plant) { p.Verdict("erp>plc1/modbus", conduit.Covered) }, []string{"uncovered, want covered"}, ""},
+		{"verdict on nothing", nil, func(p *archtest.Plant) { p.Verdict("erp>plc1/modbus", conduit.Covered) }, []string{"there is no channel"}, ""},
+		{"policies", breached, func(p *archtest.Plant) { p.Policies() }, []string{"only-via", "broken by channel"}, "the way past the DMZ"},
+		{"no policies", func(m *conduit.Model) { m.Policies = nil }, func(p *archtest.Plant) { p.Policies() }, []string{"declares no policies"}, "absence is no success"},
+		{"bridges", func(m *conduit.Model) { m.Asset("plc1").Attached = zone.SetOf("dmz") }, func(p *archtest.Plant) { p.NoBridges() }, []string{`"plc1"`}, ""},
+		{"meets", nil, func(p *archtest.Plant) { p.Meets("control", level.MustParse("2 2 3 1 3 1 3")) },
+			[]string{`zone "control" misses {2 2 3 1 3 1 3}: SL-A {2 2 3 1 2 1 3}`, "RDF: want 3, have 2, resting on record", "a recorded level decides"}, "only what falls short is shown"},
+		{"nothing known", nil, func(p *archtest.Plant) { p.Meets("lab", level.MustParse("1")) }, []string{"is not known to meet"}, "what is not known is no success"},
+		{"misses", nil, func(p *archtest.Plant) { p.Misses("lab", level.MustParse("4")) }, []string{"does not miss", "indeterminate"}, "what is not known is no failure either"},
+		{"no such element", nil, func(p *archtest.Plant) { p.Meets("conduit:west", level.MustParse("1")) }, []string{`there is no conduit "west"`}, ""},
+		{"target", func(m *conduit.Model) { m.Zone("dmz").Target = level.MustTarget("3") }, func(p *archtest.Plant) { p.MeetsTarget("dmz") }, []string{"misses {3 3 3 3 3 3 3}"}, ""},
+		{"no target", func(m *conduit.Model) { m.Zone("lab").Target = level.Target{} }, func(p *archtest.Plant) { p.MeetsTarget("lab") }, []string{"has no target"}, "absence is no success"},
+		{"rules", breached, func(p *archtest.Plant) { p.Rules(uncovered) }, []string{plantFile + ":40:5: error: T1: "}, "as compilers print it"},
+		{"no rules", nil, func(p *archtest.Plant) { p.Rules() }, []string{"no rules"}, "absence is no success"},
+		{"finds", nil, func(p *archtest.Plant) { p.Finds(uncovered, "channel:erp>historian/https@north") }, []string{"finds nothing"}, ""},
+		{"baseline missing", nil, func(p *archtest.Plant) { p.Baseline("testdata/none.txt", uncovered) }, []string{"none.txt", archtest.UpdateEnv}, "a baseline is never made in passing"},
+		{"golden missing", nil, func(p *archtest.Plant) { p.Golden("testdata/none.txt") }, []string{"none.txt"}, ""},
+		{"ill-formed", func(m *conduit.Model) { m.Assets[0].Zone = "nowhere" }, func(p *archtest.Plant) { p.Covered() }, []string{"unknown zone"}, "a model that does not compile"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var r recorder
+			p := archtest.Load(&r, plantFile)
+			if tt.edit != nil {
+				p = p.With(tt.edit)
+			}
+			tt.assert(p)
+			if len(r.failures) != 1 {
+				t.Fatalf("%s: %d failures, want one:\n%s", tt.reason, len(r.failures), strings.Join(r.failures, "\n"))
+			}
+			for _, part := range tt.want {
+				if !strings.Contains(r.failures[0], part) {
+					t.Errorf("%s: no %q in\n%s", tt.reason, part, r.failures[0])
+				}
+			}
+		})
+	}
+}
+
+func TestLoadFails(t *testing.T) {
+	for _, path := range []string{"testdata/none.yaml", "testdata"} {
+		var r recorder
+		p := archtest.Load(&r, path)
+		p.Covered() // and whatever else is asked of what is not there
+		p.Rules(uncovered)
+		p.MeetsTarget()
+		if len(r.failures) != 1 {
+			t.Errorf("%s: %d failures, want one: %q", path, len(r.failures), r.failures)
+		}
+	}
+}
+
+// A baseline and a golden file are written when that is asked for, hold afterwards,
+// and tell what is new.
+func TestStored(t *testing.T) {
+	dir := t.TempDir()
+	base, golden := filepath.Join(dir, "baseline.txt"), filepath.Join(dir, "facts.txt")
+	t.Setenv(archtest.UpdateEnv, "1")
+	p := archtest.Load(t, plantFile)
+	p.Baseline(base, uncovered)
+	p.Golden(golden)
+	if err := os.Unsetenv(archtest.UpdateEnv); err != nil {
+		t.Fatal(err)
+	}
+	p.Baseline(base, uncovered)
+	p.Golden(golden)
+
+	var r recorder
+	worse := archtest.Load(&r, plantFile).With(breached)
+	worse.Baseline(base, uncovered)
+	worse.Golden(golden)
+	if len(r.failures) != 2 || !strings.Contains(r.failures[0], "not in the baseline") ||
+		!strings.Contains(r.failures[1], "new:  channel:erp>plc1/modbus: uncovered") {
+		t.Errorf("a new breach is told as %q", r.failures)
+	}
+}

@@ -1,0 +1,145 @@
+package archtest
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"strings"
+
+	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/rule"
+)
+
+// Rules asserts that rules find nothing that weighs as much as an error and that no
+// waiver covers; each rule is a subtest by its id. No rules at all fail.
+func (p *Plant) Rules(rules ...*rule.Rule) {
+	p.t.Helper()
+	p.RulesWith(rule.Config{}, rules...)
+}
+
+// RulesWith is [Plant.Rules] with severities, a selection, a date, or another weight
+// from which findings fail.
+func (p *Plant) RulesWith(cfg rule.Config, rules ...*rule.Rule) {
+	p.t.Helper()
+	if p.sys == nil {
+		return
+	}
+	res := cfg.Run(context.Background(), p.sys, rules...)
+	if res.Err != nil {
+		p.t.Errorf("%s: %v", p.name, res.Err)
+	}
+	for r := range res.AllRules() {
+		p.sub(r.ID, func(t TB) {
+			t.Helper()
+			for _, d := range res.Diagnostics {
+				if d.Rule == r.ID && res.Fails(d) {
+					t.Errorf("%s", text(p.name, d))
+				}
+			}
+		})
+	}
+}
+
+// Finds asserts that a rule finds something about an element, be it waived or not.
+func (p *Plant) Finds(r *rule.Rule, element string) {
+	p.t.Helper()
+	p.finds(r, element, true)
+}
+
+// FindsNothing asserts that a rule finds nothing about an element.
+func (p *Plant) FindsNothing(r *rule.Rule, element string) {
+	p.t.Helper()
+	p.finds(r, element, false)
+}
+
+func (p *Plant) finds(r *rule.Rule, element string, want bool) {
+	p.t.Helper()
+	if p.sys == nil {
+		return
+	}
+	ref, err := conduit.ParseRef(element)
+	if err != nil {
+		p.failf(conduit.Ref{}, "%v", err)
+		return
+	}
+	res := rule.Run(p.sys, r)
+	if res.Err != nil {
+		p.t.Errorf("%s: %v", p.name, res.Err)
+		return
+	}
+	for _, d := range res.Of(r.ID) {
+		if d.Ref == ref {
+			if !want {
+				p.t.Errorf("%s", text(p.name, d))
+			}
+			return
+		}
+	}
+	if want {
+		p.failf(ref, "%v finds nothing about %v", r, ref)
+	}
+}
+
+// text gives a finding as compilers print it.
+func text(name string, d rule.Diagnostic) string {
+	if d.Pos.IsValid() {
+		return d.String()
+	}
+	return name + ": " + d.String()
+}
+
+// UpdateEnv is the environment variable that, set to anything, makes [Plant.Golden]
+// and [Plant.Baseline] write their files instead of holding against them.
+const UpdateEnv = "IEC62443_UPDATE"
+
+// Baseline asserts that rules find nothing new beside what a file of fingerprints
+// knows. A file that is missing or cannot be read fails; it is written only where
+// [UpdateEnv] is set. Fewer findings than the file knows never fail.
+func (p *Plant) Baseline(path string, rules ...*rule.Rule) {
+	p.t.Helper()
+	if p.sys == nil {
+		return
+	}
+	res := rule.Run(p.sys, rules...)
+	if res.Err != nil {
+		p.t.Errorf("%s: %v", p.name, res.Err)
+		return
+	}
+	var now bytes.Buffer
+	if err := rule.WriteBaseline(&now, res); err != nil {
+		p.t.Errorf("%s: %v", path, err)
+		return
+	}
+	known, ok := p.stored(path, now.Bytes())
+	if !ok {
+		return
+	}
+	base, err := rule.ReadBaseline(bytes.NewReader(known))
+	if err != nil {
+		p.t.Errorf("%s: %v", path, err)
+		return
+	}
+	cmp := res.Against(base)
+	for _, d := range cmp.New {
+		if res.Fails(d) {
+			p.t.Errorf("%s (not in the baseline)", text(p.name, d))
+		}
+	}
+}
+
+// stored gives what a file holds, after writing it where that is asked for.
+func (p *Plant) stored(path string, now []byte) ([]byte, bool) {
+	p.t.Helper()
+	if os.Getenv(UpdateEnv) != "" {
+		if err := os.WriteFile(path, now, 0o644); err != nil {
+			p.t.Errorf("%v", err)
+			return nil, false
+		}
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		p.t.Errorf("%v; set %s to write it", err, UpdateEnv)
+		return nil, false
+	}
+	return []byte(strings.ReplaceAll(string(b), "\r\n", "\n")), true
+}
