@@ -88,24 +88,9 @@ func (n ConduitNode) Level() Level { return n.r.level() }
 // [System.ConduitBreaches] yields them.
 func (n ConduitNode) Breaches() iter.Seq[ConduitBreach] {
 	return func(yield func(ConduitBreach) bool) {
-		if n.r == nil {
-			return
-		}
-		s, c := n.r.g.sys, n.index()
-		a := s.assessed()
-		for k := Unrestricted; k <= BelowTarget; k++ {
-			if a.breaches[c]&(1<<k) != 0 && !yield(a.conduitBreach(c, k)) {
-				return
-			}
-		}
-		denied := s.denials()
-		first := sort.Search(len(denied), func(i int) bool { return denied[i].conduit >= c })
-		for i := first; i < len(denied) && denied[i].conduit == c; i++ {
-			b := a.conduitBreach(c, PolicyDenied)
-			b.Policy, b.Zones = denied[i].policy, denied[i].zones
-			if !yield(b) {
-				return
-			}
+		if n.r != nil {
+			s := n.r.g.sys
+			s.assessed().breachesOf(n.index(), s.denials(), yield)
 		}
 	}
 }
@@ -115,6 +100,25 @@ func (n ConduitNode) Breaches() iter.Seq[ConduitBreach] {
 func (s *System) denials() []deniedConduit {
 	s.views.deniedOnce.Do(func() { s.views.denied = s.deniedConduits() })
 	return s.views.denied
+}
+
+// breachesOf goes through the breaches of a conduit until yield is false, which it
+// reports.
+func (a *Assessment) breachesOf(c int32, denied []deniedConduit, yield func(ConduitBreach) bool) bool {
+	for k := Unrestricted; k <= BelowTarget; k++ {
+		if a.breaches[c]&(1<<k) != 0 && !yield(a.conduitBreach(c, k)) {
+			return false
+		}
+	}
+	first := sort.Search(len(denied), func(i int) bool { return denied[i].conduit >= c })
+	for i := first; i < len(denied) && denied[i].conduit == c; i++ {
+		b := a.conduitBreach(c, PolicyDenied)
+		b.Policy, b.Zones = denied[i].policy, denied[i].zones
+		if !yield(b) {
+			return false
+		}
+	}
+	return true
 }
 
 // Ref gives the address of the conduit.
