@@ -1,0 +1,72 @@
+package fact
+
+import (
+	"strings"
+
+	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/rule"
+)
+
+type breachesKey struct{}
+
+// Breaches gives the breaches with a verdict, in the order in which a System yields
+// them.
+func Breaches(p *rule.Pass, v conduit.Verdict) []conduit.Breach {
+	all := rule.Shared(p, breachesKey{}, func(sys *conduit.System) *[conduit.NumVerdicts][]conduit.Breach {
+		var out [conduit.NumVerdicts][]conduit.Breach
+		for b := range sys.Breaches() {
+			out[b.Verdict] = append(out[b.Verdict], b)
+		}
+		return &out
+	})
+	return all[v]
+}
+
+// Mending gives the change that covers a channel as a fix; nothing where people
+// have to decide on a part of it.
+func Mending(b *conduit.Breach) []rule.Fix {
+	var texts []string
+	for _, m := range b.Mends {
+		switch m.Kind {
+		case conduit.NoMend, conduit.SplitChannel, conduit.GiveHome:
+			return nil
+		}
+		texts = append(texts, m.String())
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	mends := b.Mends
+	return []rule.Fix{{Message: strings.Join(texts, ", and "), Apply: func(m *conduit.Model) bool {
+		for _, x := range mends {
+			if !x.Apply(m) {
+				return false
+			}
+		}
+		return true
+	}}}
+}
+
+// Tried gives the addresses of the conduits that could have been meant.
+func Tried(b *conduit.Breach) []conduit.Ref {
+	var out []conduit.Ref
+	for _, a := range b.Tried {
+		out = append(out, conduit.ConduitRef(a.Conduit))
+	}
+	return out
+}
+
+type conduitBreachesKey struct{}
+
+// ConduitBreaches gives the breaches of conduits of a kind, in the order in which a
+// System yields them.
+func ConduitBreaches(p *rule.Pass, k conduit.ConduitBreachKind) []conduit.ConduitBreach {
+	all := rule.Shared(p, conduitBreachesKey{}, func(sys *conduit.System) map[conduit.ConduitBreachKind][]conduit.ConduitBreach {
+		out := map[conduit.ConduitBreachKind][]conduit.ConduitBreach{}
+		for b := range sys.ConduitBreaches() {
+			out[b.Kind] = append(out[b.Kind], b)
+		}
+		return out
+	})
+	return all[k]
+}

@@ -1,0 +1,182 @@
+package fact
+
+import (
+	"fmt"
+
+	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/level"
+	"github.com/iec62443-go/iec62443/requirement"
+)
+
+// Shortfall is one foundational requirement in which a zone or a conduit is below
+// its target, or not known to reach it, with what stands in between.
+type Shortfall struct {
+	FR      level.FR
+	By      level.SL
+	Want    level.SL
+	Have    string             // "1", "0..4", "NR"
+	Missing []conduit.Standing // without an id where not a requirement but an element decides
+	Note    string
+}
+
+// Gap is a zone or a conduit that is not known to meet its target.
+type Gap struct {
+	conduit.Gap
+	Shortfalls []Shortfall // of one that is short those in which it is, else those not known
+}
+
+type gapsKey struct{}
+
+// Gaps gives the gaps with a verdict, in the order in which a System yields them.
+func Gaps(p *rule.Pass, v level.Verdict) []Gap {
+	all := rule.Shared(p, gapsKey{}, func(sys *conduit.System) map[level.Verdict][]Gap {
+		out := map[level.Verdict][]Gap{}
+		for g := range sys.Gaps() {
+			out[g.Verdict] = append(out[g.Verdict], explain(sys, g))
+		}
+		return out
+	})
+	return all[v]
+}
+
+func explain(sys *conduit.System, g conduit.Gap) Gap {
+	by := g.Certain
+	if g.Verdict != level.Short {
+		by = g.Possible
+	}
+	out := Gap{Gap: g}
+	for f, want := range g.Target.All() {
+		if by[f] == 0 {
+			continue
+		}
+		t, _ := sys.Trace(g.Ref, f)
+		out.Shortfalls = append(out.Shortfalls, Shortfall{
+			FR: f, By: by[f], Want: want, Have: g.Achieved.Format(f), Note: t.Note, Missing: inTheWay(t, g.Verdict),
+		})
+	}
+	return out
+}
+
+// inTheWay gives what keeps a gap open: of one that is short what is unmet, else
+// what is not settled. Base requirements come before enhancements.
+func inTheWay(t conduit.Trace, v level.Verdict) []conduit.Standing {
+	list := t.Missing
+	if len(list) == 0 {
+		list = t.HoldsLow
+		if v == level.Short {
+			list = t.HoldsHigh
+		}
+	}
+	var base, enhanced []conduit.Standing
+	for _, s := range list {
+		switch {
+		case v == level.Short && s.State != conduit.Unmet && s.ID != "":
+		case s.ID.Enhancement() == 0:
+			base = append(base, s)
+		default:
+			enhanced = append(enhanced, s)
+		}
+	}
+	return append(base, enhanced...)
+}
+
+// Names reports whether a requirement is among those that stand in between.
+func (g *Gap) Names(id requirement.ID) bool {
+	for _, s := range g.Shortfalls {
+		for _, m := range s.Missing {
+			if m.ID == id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Key gives what makes the gap this gap: each level that is missing, so that a gap
+// that narrows loses entries.
+func (g *Gap) Key() []string {
+	var out []string
+	for _, s := range g.Shortfalls {
+		out = append(out, Steps(s.FR, s.By)...)
+	}
+	return out
+}
+
+// Steps gives an entry of a key for each level by which something is off.
+func Steps(f level.FR, by level.SL) []string {
+	var out []string
+	for n := level.SL1; n <= by; n++ {
+		out = append(out, fmt.Sprintf("%v %d", f, n))
+	}
+	return out
+}
+
+// Holders gives what the missing requirements rest on, each once, in the order of
+// the requirements; the element itself is left out.
+func (g *Gap) Holders() []conduit.Ref {
+	var out []conduit.Ref
+	seen := map[conduit.Ref]bool{g.Ref: true, {}: true}
+	for _, s := range g.Shortfalls {
+		for _, m := range s.Missing {
+			if !seen[m.Holder] {
+				seen[m.Holder] = true
+				out = append(out, m.Holder)
+			}
+		}
+	}
+	return out
+}
+
+// named bounds the requirements that a message names of each foundational requirement.
+const named = 4
+
+// Text says in which foundational requirements there is a gap, and what is in the
+// way there: "IAC 0 of 2 (SR 1.1, SR 1.2 and 3 more) and RDF 1 of 3".
+func (g *Gap) Text() string {
+	var parts []string
+	for _, s := range g.Shortfalls {
+		var ids []string
+		n := 0
+		for _, m := range s.Missing {
+			if m.ID == "" {
+				continue
+			}
+			if n++; n <= named {
+				ids = append(ids, string(m.ID))
+			}
+		}
+		text := fmt.Sprintf("%v %s of %d", s.FR, s.Have, s.Want)
+		if n > 0 {
+			text += " (" + Join(ids, n) + ")"
+		}
+		parts = append(parts, text)
+	}
+	return Join(parts, len(parts))
+}
+
+// HasEvidence reports whether a model says anything about what protects its zones and
+// conduits.
+func HasEvidence(sys *conduit.System) bool {
+	for z := range sys.Zones() {
+		if z.Claims.Len() > 0 || z.Capability.IsSet() || z.Achieved.IsSet() {
+			return true
+		}
+	}
+	for c := range sys.Conduits() {
+		if c.Claims.Len() > 0 || c.Capability.IsSet() || c.Achieved.IsSet() {
+			return true
+		}
+	}
+	for m := range sys.Measures() {
+		if m.Claims.Len() > 0 || m.Provides.IsSet() {
+			return true
+		}
+	}
+	for a := range sys.Assets() {
+		if a.Claims.Len() > 0 || a.Capability.IsSet() {
+			return true
+		}
+	}
+	return false
+}

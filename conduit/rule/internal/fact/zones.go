@@ -1,0 +1,105 @@
+package fact
+
+import (
+	"iter"
+
+	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/level"
+	"github.com/iec62443-go/iec62443/zone"
+)
+
+type zonesKey struct{}
+
+// Zones is what rules ask of zones. Zones go by their index in the partition.
+type Zones struct {
+	Part   *zone.Partition
+	traits []zone.Traits
+	layer  []zone.Layer
+	target []level.Target
+}
+
+// ZonesOf gives the zones of a system.
+func ZonesOf(p *rule.Pass) *Zones {
+	return rule.Shared(p, zonesKey{}, func(sys *conduit.System) *Zones {
+		z := &Zones{Part: sys.Partition()}
+		for x := range sys.Zones() {
+			z.traits = append(z.traits, x.Traits)
+			z.layer = append(z.layer, x.Layer)
+			l, _ := sys.Level(conduit.ZoneRef(x.ID))
+			z.target = append(z.target, l.Target)
+		}
+		return z
+	})
+}
+
+// index gives the index of a zone of the system.
+func (z *Zones) index(id zone.ID) int {
+	i, _ := z.Part.ZoneIndex(id)
+	return i
+}
+
+// Traits gives a zone's own traits.
+func (z *Zones) Traits(id zone.ID) zone.Traits { return z.traits[z.index(id)] }
+
+// External reports whether a zone lies outside the system under consideration.
+func (z *Zones) External(id zone.ID) bool { return z.Traits(id).Has(zone.External) }
+
+// Layer gives a zone's layer.
+func (z *Zones) Layer(id zone.ID) zone.Layer { return z.layer[z.index(id)] }
+
+// Target gives the target in force of a zone.
+func (z *Zones) Target(id zone.ID) level.Target { return z.target[z.index(id)] }
+
+// TraitsOf gives the traits that hold for an asset: its own and those of its home.
+// Business and control are one choice, the asset's own if it makes one.
+func (z *Zones) TraitsOf(a *zone.Asset) zone.Traits {
+	if a.Zone == "" {
+		return a.Traits
+	}
+	const choice = zone.Business | zone.Control
+	home := z.Traits(a.Zone)
+	if a.Traits.Any(choice) {
+		home &^= choice
+	}
+	return a.Traits | home
+}
+
+// Entered yields the zones whose boundary is crossed inwards on the way from one
+// zone to another, innermost first.
+func (z *Zones) Entered(from, to zone.ID) iter.Seq[zone.ID] {
+	return func(yield func(zone.ID) bool) {
+		for at := z.index(to); at >= 0; at = z.Part.EnclosingAt(at) {
+			id := z.Part.ZoneAt(at).ID
+			if id == from || z.Part.Encloses(id, from) || !yield(id) {
+				return
+			}
+		}
+	}
+}
+
+// Into gives the first zone with one of the traits that is entered on the way from
+// one zone to another; zones outside the system do not count.
+func (z *Zones) Into(from, to zone.ID, traits zone.Traits) (zone.ID, bool) {
+	for id := range z.Entered(from, to) {
+		if t := z.Traits(id); t.Any(traits) && !t.Has(zone.External) {
+			return id, true
+		}
+	}
+	return "", false
+}
+
+// Flow restricted is what RDF asks for; from SL 2 on, SR 5.2 RE(1) asks to deny by
+// default.
+const denyByDefault = level.SL2
+
+// Weight gives the severity of a conduit that does not restrict what passes: an
+// error where a zone that it joins asks for SL 2 in RDF.
+func (z *Zones) Weight(c conduit.Conduit) rule.Severity {
+	for id := range c.Joins.All() {
+		if n, ok := z.Target(id).At(level.RDF); ok && n >= denyByDefault {
+			return rule.Error
+		}
+	}
+	return rule.Warning
+}
