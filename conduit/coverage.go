@@ -105,7 +105,7 @@ func (e *evidence) settle(el *element, own *bearing, near *neighbours, untrusted
 	for f := range level.FR(level.NumFR) {
 		switch {
 		case own.nr.Has(f):
-			if !s.fulfilled.or(s.unmet).overlaps(x.ofFR[f]) && !cov.unknown.Has(f) {
+			if open := cov.unknown.Has(f) && !x.ofFR[f].empty(); !open && !s.fulfilled.or(s.unmet).overlaps(x.ofFR[f]) {
 				s.nr = s.nr.With(f)
 			}
 		case own.present.Has(f):

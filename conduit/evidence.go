@@ -281,14 +281,17 @@ func (b *builder) activeMeasure(i int32) activeMeasure {
 }
 
 // completed gives the highest level up to which every system requirement of a
-// foundational requirement is in a set. Above the last level that asks for anything
-// there is nothing left to complete.
+// foundational requirement is in a set, 0 where there is none up to it. Above the
+// last level that asks for anything there is nothing left to complete.
 func (x *catalogIndex) completed(s srSet, f level.FR) level.SL {
 	n := level.SL0
 	for n < x.top[f] && x.upTo[f][n+1].without(s).empty() {
 		n++
 	}
-	if n > 0 && n == x.top[f] {
+	switch {
+	case x.upTo[f][n].empty():
+		return level.SL0
+	case n == x.top[f]:
 		return level.MaxSL
 	}
 	return n

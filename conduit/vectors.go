@@ -1,6 +1,9 @@
 package conduit
 
-import "github.com/iec62443-go/iec62443/level"
+import (
+	"github.com/iec62443-go/iec62443/level"
+	"github.com/iec62443-go/iec62443/requirement"
+)
 
 // vectorOf gives the level of an asset of a kind as the methods take it that go by
 // vectors: its SL-C, and except in [WeakestComponent] and [WholeZone] with what
@@ -16,12 +19,12 @@ func (s *System) vectorOf(k *kind, m Method) answer {
 
 // capabilityOf gives the SL-C of an asset of a kind, or of a conduit by declaration.
 func (s *System) capabilityOf(k *kind) answer {
-	if k.asset == none {
-		return packBounds(k.capability.Bounds())
+	var claims requirement.Claims
+	if k.asset != none {
+		claims = s.part.AssetAt(int(k.asset)).Claims
 	}
-	x := s.part.AssetAt(int(k.asset))
-	a := packBounds(s.evidence.cat.Capability(x.Type, x.Capability, x.Claims))
-	return newAnswer(a.low(), a.high(), a.nr()|notRelevant(x.Capability))
+	a := packBounds(s.evidence.cat.Capability(k.typ, k.capability, claims))
+	return newAnswer(a.low(), a.high(), a.nr()|notRelevant(k.capability))
 }
 
 // notRelevant gives the foundational requirements that evidence says are not relevant.
