@@ -13,7 +13,7 @@ import (
 // begins with the name that it is about.
 func TestEveryExportedNameIsExplained(t *testing.T) {
 	for _, s := range loadSources(t) {
-		if strings.Contains("/"+s.room()+"/", "/internal/") {
+		if internal(s.room()) {
 			continue
 		}
 		described := false
