@@ -1,0 +1,92 @@
+package tables
+
+import (
+	"net/netip"
+	"slices"
+	"strings"
+
+	"github.com/iec62443-go/iec62443/zone"
+)
+
+// addresses adds the addresses in a cell to others. What is neither an address nor
+// a network stays as it is written.
+func (c cell) addresses(others zone.Addresses) zone.Addresses {
+	items := c.items()
+	if len(items) == 1 {
+		if parts := strings.Fields(items[0]); len(parts) > 1 && !slices.ContainsFunc(parts, func(s string) bool { return !isAddress(s) }) {
+			items = parts // with blanks between them
+		}
+	}
+	for _, item := range items {
+		if !isAddress(item) {
+			c.again(Warning, KeptAsText, "%s is neither an address nor a network", quote(item))
+		}
+	}
+	if others.Len() == 0 {
+		return zone.AddressesOf(items...)
+	}
+	return zone.AddressesOf(append(slices.Collect(others.All()), items...)...)
+}
+
+// isAddress reports whether a zone or an asset can have s for an address or a
+// network. It asks whoever reads them later.
+func isAddress(s string) bool {
+	if _, err := netip.ParseAddr(s); err == nil && !strings.Contains(s, "%") {
+		return true
+	}
+	_, err := netip.ParsePrefix(s)
+	return err == nil
+}
+
+// someAddress gives an address to place an asset by: the one that a text is, the
+// host of a network such as 10.10.1.5/24, or the first of a range such as
+// "10.4.0.100-200" or "DHCP (10.4.0.100-10.4.0.200)". exact says that it is the one.
+func someAddress(s string) (a netip.Addr, exact bool) {
+	if a, err := netip.ParseAddr(s); err == nil {
+		return a.WithZone("").Unmap(), true
+	}
+	if p, err := netip.ParsePrefix(s); err == nil {
+		return p.Addr().Unmap(), true
+	}
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(" ()[],;-–—…/", r) }) {
+		if a, err := netip.ParseAddr(word); err == nil && strings.ContainsAny(word, ".:") {
+			return a.WithZone("").Unmap(), false
+		}
+	}
+	return netip.Addr{}, false
+}
+
+// placeable reports whether an address says where something is.
+func placeable(a netip.Addr) bool {
+	return a.IsValid() && !a.IsUnspecified() && !a.IsLoopback() && !a.IsLinkLocalUnicast() && !a.IsMulticast()
+}
+
+// plan knows which zone a network is.
+type plan struct {
+	zones map[netip.Prefix]string
+	bits  []int // the lengths that there are, the longest first
+}
+
+// put makes a network known; one that two zones have is neither's.
+func (p *plan) put(n netip.Prefix, id string) {
+	n = n.Masked()
+	if other, taken := p.zones[n]; taken && other != id {
+		id = ""
+	}
+	p.zones[n] = id
+	if i, found := slices.BinarySearchFunc(p.bits, n.Bits(), func(a, b int) int { return b - a }); !found {
+		p.bits = slices.Insert(p.bits, i, n.Bits())
+	}
+}
+
+// find gives the zone of the smallest network that an address lies in.
+func (p *plan) find(a netip.Addr) (id string, ok bool) {
+	for _, bits := range p.bits {
+		if n, err := a.Prefix(bits); err == nil {
+			if id, ok := p.zones[n]; ok {
+				return id, true
+			}
+		}
+	}
+	return "", false
+}
