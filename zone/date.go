@@ -16,13 +16,13 @@ type Date struct {
 // IsZero reports whether no date is stated.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// Valid reports whether the day exists, or no date is stated.
+// Valid reports whether the day exists, in the years 1 to 9999, or no date is stated.
 func (d Date) Valid() bool {
 	if d.IsZero() {
 		return true
 	}
 	t := time.Date(int(d.Year), time.Month(d.Month), int(d.Day), 0, 0, 0, 0, time.UTC)
-	return d.Year > 0 && t.Month() == time.Month(d.Month) && t.Day() == int(d.Day)
+	return 1 <= d.Year && d.Year <= 9999 && t.Month() == time.Month(d.Month) && t.Day() == int(d.Day)
 }
 
 // Compare gives -1 if d is earlier than e, 1 if it is later, and 0 if they are the
@@ -34,12 +34,20 @@ func (d Date) Compare(e Date) int {
 // After reports whether d is later than e.
 func (d Date) After(e Date) bool { return d.Compare(e) > 0 }
 
-// AddDays gives the date so many days later; of no date, no date.
+// AddDays gives the date so many days later, but none before the year 1 or after
+// the year 9999; of no date, no date.
 func (d Date) AddDays(n int) Date {
 	if d.IsZero() {
 		return d
 	}
-	t := time.Date(int(d.Year), time.Month(d.Month), int(d.Day)+n, 0, 0, 0, 0, time.UTC)
+	const most = 4_000_000 // more days than there are
+	t := time.Date(int(d.Year), time.Month(d.Month), int(d.Day)+max(-most, min(n, most)), 0, 0, 0, 0, time.UTC)
+	switch y := t.Year(); {
+	case y < 1:
+		return Date{1, 1, 1}
+	case y > 9999:
+		return Date{9999, 12, 31}
+	}
 	return Date{int16(t.Year()), uint8(t.Month()), uint8(t.Day())}
 }
 

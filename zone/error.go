@@ -63,8 +63,15 @@ func (e Errors) Unwrap() []error {
 }
 
 func (e Errors) sort() {
+	kind := func(x *Error) int {
+		if x.OfAsset {
+			return 1
+		}
+		return 0
+	}
 	slices.SortStableFunc(e, func(a, b *Error) int {
 		return cmp.Or(
+			cmp.Compare(kind(a), kind(b)),
 			cmp.Compare(a.Asset, b.Asset),
 			cmp.Compare(a.Zone, b.Zone),
 			cmp.Compare(a.Problem, b.Problem),

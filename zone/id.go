@@ -16,8 +16,9 @@ type AssetID string
 const maxID = 256
 
 // CheckID says what is wrong with an id of any kind of element, nil if nothing is:
-// an id is made of letters and digits of any script and of "-", "_" and ".", and
-// is neither empty nor longer than 256 bytes.
+// an id is made of letters and digits of any script, with the marks that belong to
+// them, and of "-", "_" and ".", and is neither empty nor longer than 256 bytes.
+// Letters that do not show, and a mark with no letter before it, are ill-formed.
 func CheckID(id string) error {
 	switch {
 	case id == "":
@@ -38,8 +39,13 @@ func CheckID(id string) error {
 		if r == utf8.RuneError && n <= 1 {
 			return fmt.Errorf("an id has to be valid UTF-8")
 		}
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+		switch {
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r):
 			return fmt.Errorf("an id may not hold %+q; use letters, digits, '-', '_' and '.'", r)
+		case unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector):
+			return fmt.Errorf("an id may not hold %+q, which does not show", r)
+		case i == 0 && unicode.IsMark(r):
+			return fmt.Errorf("an id may not begin with %+q, a mark on what is before it", r)
 		}
 		i += n
 	}
