@@ -19,7 +19,8 @@ What a waiver accepts has gone, or the waiver was written for another element th
 was meant for. Left behind, it hides the finding should it come back, on a decision
 that nobody remembers. A waiver of a rule that was not run is not judged.
 
-May be wrong when: the finding comes and goes with parts of the model that are left out here.
+May be wrong when: the finding comes and goes with parts of the model that are left out
+here.
 
 Example:
     zones: [{id: office, target: 1}]

@@ -2,9 +2,12 @@ package standard
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/conduit/rule/internal/fact"
+	"github.com/iec62443-go/iec62443/zone"
 )
 
 // DeadMeasure reports measures that are said to be active and do nothing.
@@ -12,25 +15,29 @@ var DeadMeasure = &rule.Rule{
 	ID: "ZC306", Name: "dead-measure", Severity: rule.Warning, Pack: Pack,
 	Doc: `measure covers nothing, or what it requires is not active
 
-The measure is there, costs money, and counts for nothing: it is not said what it
-protects, or it stands on another measure that is switched off or does not count itself.
-One finding for each measure; one that is not active is a plan, and is left alone.
+The measure is there, costs money, and counts for nothing: there is nothing in what it
+covers (zones without assets or outside the system, assets that are retired or nowhere),
+or it stands on another measure that is switched off or does not count itself. One
+finding for each measure; one that is not active is a plan, and is left alone.
 
 May be wrong when: what the measure requires is met in some other way.
 
 Example:
     zones: [{id: control, target: 2}]
-    measures: [{id: monitoring, covers: [], provides: {TRE: 2}}]`,
+    assets: [{id: plc, zone: control}]
+    measures:
+      - {id: logging, covers: ["zone:control"], active: false, claims: {SR 2.8: met}}
+      - {id: alarms, covers: ["zone:control"], requires: [logging], claims: {SR 6.2: met}}`,
 	Run: func(p *rule.Pass) {
-		idle := idleMeasures(p.System)
+		idle, alive := idleMeasures(p.System), populated(p.System)
 		for m := range p.System.Measures() {
 			if m.Inactive {
 				continue
 			}
 			d := rule.Diagnostic{Ref: m.Ref(), Pos: m.Pos}
-			if m.Covers.Len() == 0 {
-				d.Key = append(d.Key, "covers nothing")
-				d.Message = fmt.Sprintf("measure %q covers nothing", m.ID)
+			if refs := slices.Collect(m.Covers.All()); !slices.ContainsFunc(refs, alive) {
+				d.Related, d.Key = refs, []string{"covers nothing"}
+				d.Message = fmt.Sprintf("measure %q covers nothing: there is no asset of the system in %s", m.ID, fact.Elements(refs))
 				p.Report(d)
 				continue
 			}
@@ -48,6 +55,33 @@ Example:
 			}
 		}
 	},
+}
+
+// populated tells of elements whether a measure that covers them covers anything: of
+// zones those of the system with assets in them or in zones in them, of assets those
+// that are somewhere, and every conduit. Retired assets do not count.
+func populated(sys *conduit.System) func(conduit.Ref) bool {
+	part := sys.Partition()
+	holds := make([]bool, part.NumZones())
+	for i := range part.NumAssets() {
+		if part.AssetAt(i).Retired {
+			continue
+		}
+		for z := part.HomeAt(i); z >= 0 && !holds[z]; z = part.EnclosingAt(z) {
+			holds[z] = true
+		}
+	}
+	return func(r conduit.Ref) bool {
+		switch r.Kind {
+		case conduit.KindZone:
+			i, ok := part.ZoneIndex(zone.ID(r.ID))
+			return ok && holds[i] && !part.ZoneAt(i).Traits.Has(zone.External)
+		case conduit.KindAsset:
+			a, ok := part.Asset(zone.AssetID(r.ID))
+			return ok && !a.Retired && (a.Zone != "" || serves(sys, a.ID))
+		}
+		return true
+	}
 }
 
 // idleMeasures gives the measures that do not count, and why.

@@ -62,7 +62,8 @@ What lies in a zone is behind its boundary and part of what it protects: a weak 
 inside a strong one is where the strong one is entered. That a zone asks for no less
 than the zone around it is practice. One finding for each zone.
 
-May be wrong when: the inner zone is of little worth and leads nowhere; say so in rationale.
+May be wrong when: the inner zone is of little worth and leads nowhere; then say so in
+its rationale.
 
 Example:
     zones: [{id: control, target: 2}, {id: visitors, in: control, target: 1}]`,

@@ -137,7 +137,8 @@ there anew is two channels. Protected end to end, nobody in the zone between can
 change it, and it is a warning. That sessions end in a DMZ is practice. One finding for
 each channel.
 
-May be wrong when: the zone between only carries, as a backbone does; then it is a conduit.
+May be wrong when: the zone between only carries, as a backbone does; then it is part of
+a conduit.
 
 Example:
     zones: [{id: office}, {id: dmz}, {id: control}]

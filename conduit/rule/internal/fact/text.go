@@ -2,6 +2,7 @@ package fact
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -121,4 +122,16 @@ func Plain[T ~string](list []T) string {
 		parts = append(parts, string(x))
 	}
 	return Join(parts, len(list))
+}
+
+// Once gives addresses in order, each once.
+func Once(refs []conduit.Ref) []conduit.Ref { return slices.Collect(conduit.RefsOf(refs...).All()) }
+
+// IDs gives the ids in addresses.
+func IDs(refs []conduit.Ref) []string {
+	out := make([]string, len(refs))
+	for i, r := range refs {
+		out[i] = r.ID
+	}
+	return out
 }

@@ -33,7 +33,12 @@ type Uses struct {
 	used      map[conduit.ID]bool
 	byConduit map[conduit.ID][]Use // of those that are asked about in detail
 	detailed  map[conduit.ID]bool
+	carried   map[conduit.ID][]string
 }
+
+// CarriedFor gives the owners of what the channels on a conduit carry, where they say,
+// in order.
+func (u *Uses) CarriedFor(id conduit.ID) []string { return u.carried[id] }
 
 // Used reports whether any channel is on a conduit.
 func (u *Uses) Used(id conduit.ID) bool { return u.used[id] }
@@ -47,7 +52,7 @@ type usesKey struct{}
 // UsesOf gives the uses of a system's conduits.
 func UsesOf(p *rule.Pass) *Uses {
 	return rule.Shared(p, usesKey{}, func(sys *conduit.System) *Uses {
-		u := &Uses{used: map[conduit.ID]bool{}, byConduit: map[conduit.ID][]Use{}, detailed: map[conduit.ID]bool{}}
+		u := &Uses{used: map[conduit.ID]bool{}, byConduit: map[conduit.ID][]Use{}, detailed: map[conduit.ID]bool{}, carried: map[conduit.ID][]string{}}
 		for c := range sys.Conduits() {
 			u.detailed[c.ID] = c.Untrusted || Unrestricted(sys, c)
 		}
@@ -88,6 +93,12 @@ func UsesOf(p *rule.Pass) *Uses {
 
 func (u *Uses) add(f conduit.Flow, s Step) {
 	u.used[s.Conduit] = true
+	if o := f.Channel.CarriesFor; o != "" {
+		list := u.carried[s.Conduit]
+		if i, known := slices.BinarySearch(list, o); !known {
+			u.carried[s.Conduit] = slices.Insert(list, i, o)
+		}
+	}
 	if !u.detailed[s.Conduit] {
 		return
 	}
