@@ -51,7 +51,7 @@ zones:
 		fmt.Println(first.Problem, "at", first.Path, "on line", first.Pos.Line)
 	}
 	// Output:
-	// plant.yaml:4:26: zones[0].layer: "2.5" is not a layer; did you mean "3.5"?
+	// plant.yaml:4:26: zones[0].layer: "2.5" is not a layer; want 0, 1, 2, 3, 3.5, 4, 5
 	// plant.yaml:4:31: zones[0]: a zone has no key "taget"; did you mean "target"?
 	// plant.yaml:5:5: zones[1]: a zone needs the key "id"
 	// bad value at zones[0].layer on line 4

@@ -16,8 +16,8 @@ type jsonReader struct {
 	inner     int // bytes within characters on this line, up to i
 }
 
-func readJSON(r *root, data []byte) {
-	s, ok := r.prepare(data, r.limits.bytes)
+func readJSON(r *root, s string) {
+	s, ok := r.prepare(s, r.limits.bytes)
 	if !ok {
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
 )
@@ -70,7 +71,7 @@ func (o Options) file(path string, f fs.File) (Result, error) {
 	if err := regular(path, info); err != nil {
 		return Result{}, err
 	}
-	return o.ReadResult(path, f)
+	return o.read(path, f, info.Size())
 }
 
 func regular(path string, info fs.FileInfo) error {
@@ -92,10 +93,17 @@ func (o Options) Read(name string, r io.Reader) (*conduit.Model, error) {
 
 // ReadResult reads a model with the warnings about it; see the function [Read].
 func (o Options) ReadResult(name string, r io.Reader) (Result, error) {
+	return o.read(name, r, 0)
+}
+
+// read reads to the end of a reader that is likely to give so many bytes.
+func (o Options) read(name string, r io.Reader, size int64) (Result, error) {
 	l := o.limits()
-	data, err := io.ReadAll(io.LimitReader(r, max(l.bytes, l.yamlBytes)+1))
-	if err != nil {
+	most := max(l.bytes, l.yamlBytes) + 1
+	var b strings.Builder
+	b.Grow(int(min(size, most)))
+	if _, err := io.Copy(&b, io.LimitReader(r, most)); err != nil {
 		return Result{}, fmt.Errorf("modelfile: %s: %w", plainName(name), err)
 	}
-	return o.ParseResult(name, data)
+	return l.parse(name, b.String())
 }

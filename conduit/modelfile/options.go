@@ -64,11 +64,19 @@ func (o Options) Parse(name string, data []byte) (*conduit.Model, error) {
 // ParseResult reads a model with the warnings about it; see the function [Parse].
 // With an error there are warnings too, and no model.
 func (o Options) ParseResult(name string, data []byte) (Result, error) {
-	r := &root{decoder: newDecoder(name, len(data), o.limits())}
-	if isJSON(name, data) {
-		readJSON(r, data)
+	l := o.limits()
+	if n := int64(len(data)); n > max(l.bytes, l.yamlBytes) {
+		data = data[:max(l.bytes, l.yamlBytes)+1] // too long by any measure
+	}
+	return l.parse(name, string(data))
+}
+
+func (l limits) parse(name, s string) (Result, error) {
+	r := &root{decoder: newDecoder(name, len(s), l)}
+	if isJSON(name, s) {
+		readJSON(r, s)
 	} else {
-		readYAML(r, data)
+		readYAML(r, s)
 	}
 	result := Result{Warnings: r.warnings, MoreWarnings: r.moreWarn}
 	if err := r.errs.err(name); err != nil {
@@ -78,19 +86,12 @@ func (o Options) ParseResult(name string, data []byte) (Result, error) {
 	return result, nil
 }
 
-func isJSON(name string, data []byte) bool {
+func isJSON(name, s string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".json":
 		return true
 	case ".yaml", ".yml":
 		return false
 	}
-	for _, c := range data {
-		switch c {
-		case ' ', '\t', '\r', '\n', 0xEF, 0xBB, 0xBF: // blanks, and a byte order mark
-		default:
-			return c == '{'
-		}
-	}
-	return false
+	return strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(s, byteOrderMark), " \t\r\n"), "{")
 }

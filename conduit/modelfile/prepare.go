@@ -1,7 +1,6 @@
 package modelfile
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,12 +9,12 @@ const byteOrderMark = "\ufeff"
 
 // prepare gives the text of a file, without a byte order mark, if it is no longer
 // than a limit and valid UTF-8.
-func (d *decoder) prepare(data []byte, most int64) (string, bool) {
-	if int64(len(data)) > most {
-		d.tooLong(most)
+func (d *decoder) prepare(s string, most int64) (string, bool) {
+	if int64(len(s)) > most {
+		d.failAt(0, 0, TooMuch, "", "the file has more than %d bytes", most)
 		return "", false
 	}
-	s := strings.TrimPrefix(string(data), byteOrderMark)
+	s = strings.TrimPrefix(s, byteOrderMark)
 	if utf8.ValidString(s) {
 		return s, true
 	}
@@ -29,15 +28,11 @@ func (d *decoder) prepare(data []byte, most int64) (string, bool) {
 	}
 	line, col := lineCol(s, i)
 	hint := "save the file as UTF-8"
-	if bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF}) {
+	if strings.HasPrefix(s, "\xff\xfe") || strings.HasPrefix(s, "\xfe\xff") {
 		hint += "; it looks like UTF-16"
 	}
 	d.failAt(line, col, Syntax, hint, "not valid UTF-8")
 	return "", false
-}
-
-func (d *decoder) tooLong(most int64) {
-	d.failAt(0, 0, TooMuch, "", "the file has more than %d bytes", most)
 }
 
 // lineCol gives the line and the column, in characters, of a place in a text.

@@ -27,11 +27,10 @@ func quote(s string) string { return strconv.QuoteToASCII(shorten(s, maxQuote)) 
 // plainName gives the name of a file as it is where it is made of printable
 // characters, else quoted.
 func plainName(s string) string {
-	s = shorten(s, 400)
 	if q := strconv.QuoteToGraphic(s); len(q) == len(s)+2 && !strings.ContainsAny(s, "\"\\") {
-		return s
+		return shorten(s, 250)
 	}
-	return strconv.QuoteToASCII(s)
+	return quote(s)
 }
 
 // clean makes a message of another package safe to print and short. Such messages

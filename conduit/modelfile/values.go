@@ -149,7 +149,10 @@ func wordOf[V interface {
 			case err == nil && v != zero:
 				d.fail(n, BadValue, s, "write "+v.String(), "%s is not %s", quote(s), what)
 			default:
-				hint := didYouMean(s, words)
+				hint := ""
+				if d.tree.nodes[n].kind == text {
+					hint = didYouMean(s, words)
+				}
 				if hint == "" {
 					hint = "want " + strings.Join(words, ", ")
 				}

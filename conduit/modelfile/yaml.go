@@ -10,8 +10,8 @@ import (
 )
 
 // readYAML reads one YAML document of the plain kind: mappings, lists and scalars.
-func readYAML(r *root, data []byte) {
-	s, ok := r.prepare(data, r.limits.yamlBytes)
+func readYAML(r *root, s string) {
+	s, ok := r.prepare(s, r.limits.yamlBytes)
 	if !ok || !r.scan(s) {
 		return
 	}
@@ -113,7 +113,7 @@ func (y *yamlReader) pieces(all []piece, goOn bool) bool {
 			y.yamlError(p.text, p.before, err)
 			y.pop()
 			y.index++
-		case p.section != "":
+		case p.section != "" && !y.errs.full():
 			if !y.pieces(p.entries(), true) {
 				return false
 			}
