@@ -49,9 +49,8 @@ func (t services) administers(s conduit.ServiceName) bool {
 	return t.table.Kinds(s)&conduit.Administration != 0
 }
 
-// common gives the service that two permissions both let through, where one of
-// them covers the other: the narrower. Two ranges of ports that overlap without
-// one covering the other do not come up: policies name no ranges.
+// common gives the service that two names have in common: the narrower, where one
+// covers the other; the ports that both hold, where two ranges overlap.
 func (t services) common(a, b conduit.ServiceName) (conduit.ServiceName, bool) {
 	switch {
 	case t.covers(a, b):
