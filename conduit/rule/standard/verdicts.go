@@ -16,7 +16,7 @@ func breaches(p *rule.Pass, v conduit.Verdict, text func(*conduit.Breach) string
 	for i := range list {
 		b := &list[i]
 		p.Report(rule.Diagnostic{
-			Ref: b.Channel.Ref(), Pos: b.Channel.Pos, Related: fact.Tried(b), Fixes: fact.Mending(b), Message: text(b),
+			Ref: b.Channel.Ref(), Pos: b.Channel.Pos, Related: fact.Tried(b), Fixes: fact.Mending(p.System, b), Message: text(b),
 		})
 	}
 }
@@ -151,7 +151,7 @@ Example:
 		list := fact.Breaches(p, conduit.Transit)
 		for i := range list {
 			b := &list[i]
-			d := rule.Diagnostic{Ref: b.Channel.Ref(), Pos: b.Channel.Pos, Related: fact.Tried(b), Fixes: fact.Mending(b)}
+			d := rule.Diagnostic{Ref: b.Channel.Ref(), Pos: b.Channel.Pos, Related: fact.Tried(b), Fixes: fact.Mending(p.System, b)}
 			if b.Channel.EndToEnd {
 				d.Severity = rule.Warning
 			}

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
@@ -24,7 +25,8 @@ func Breaches(p *rule.Pass, v conduit.Verdict) []conduit.Breach {
 
 // Mending gives the change that covers a channel as a fix; nothing where people
 // have to decide on a part of it.
-func Mending(b *conduit.Breach) []rule.Fix {
+func Mending(sys *conduit.System, b *conduit.Breach) []rule.Fix {
+	services := sys.Services()
 	var texts []string
 	for _, m := range b.Mends {
 		switch m.Kind {
@@ -36,15 +38,27 @@ func Mending(b *conduit.Breach) []rule.Fix {
 	if len(texts) == 0 {
 		return nil
 	}
-	mends := b.Mends
+	mends, c := b.Mends, b.Channel
 	return []rule.Fix{{Message: strings.Join(texts, ", and "), Apply: func(m *conduit.Model) bool {
 		for _, x := range mends {
+			if x.Kind == conduit.DropVia && stands(services, m, c) {
+				m.Channels = slices.DeleteFunc(m.Channels, func(y conduit.Channel) bool { return y.Ref() == x.Channel })
+				continue
+			}
 			if !x.Apply(m) {
 				return false
 			}
 		}
 		return true
 	}}}
+}
+
+// stands reports whether a model has a channel without its route already, so that
+// leaving out the route leaves out the channel.
+func stands(services *conduit.ServiceTable, m *conduit.Model, c conduit.Channel) bool {
+	return slices.ContainsFunc(m.Channels, func(x conduit.Channel) bool {
+		return x.From == c.From && x.To == c.To && x.Via.Len() == 0 && services.Canonical(x.Service) == c.Service
+	})
 }
 
 // Tried gives the addresses of the conduits that could have been meant.
