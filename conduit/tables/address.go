@@ -19,7 +19,7 @@ func (c cell) addresses(others zone.Addresses) zone.Addresses {
 	}
 	for _, item := range items {
 		if !isAddress(item) {
-			c.again(Warning, KeptAsText, "%s is neither an address nor a network", quote(item))
+			c.again(Warning, KeptAsText, "%sneither an address nor a network", c.of(item))
 		}
 	}
 	if others.Len() == 0 {

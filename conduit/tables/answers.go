@@ -59,7 +59,7 @@ func (in *importer) takeAnswer(x *answerRow, row cell) bool {
 		return false
 	}
 	x.Claim.Status = status
-	in.answers = append(in.answers, *x)
+	in.answers = append(in.answers, x)
 	return true
 }
 

@@ -88,7 +88,7 @@ func (in *importer) takeAsset(x *assetRow, row cell) bool {
 		return false
 	}
 	x.Pos = position(row.s.file, row.line, 1)
-	in.assetDrafts = append(in.assetDrafts, draft[assetRow]{item: *x, by: x.by, row: row})
+	in.assetDrafts = append(in.assetDrafts, draft[assetRow]{item: x, by: &x.by, row: row})
 	return true
 }
 
@@ -111,7 +111,7 @@ func (in *importer) resolveAssets() {
 		if in.assetDrafts[i].gone {
 			continue
 		}
-		x := &in.assetDrafts[i].item
+		x := in.assetDrafts[i].item
 		h.settle(x)
 		if !x.runsOn.blank() {
 			x.RunsOn = zone.AssetID(in.assets.find(x.runsOn, x.runsOn.text()))

@@ -40,6 +40,15 @@ func (c cell) split(between string) []string {
 	return out
 }
 
+// of begins a message about one entry of the cell; it is empty where the entry is
+// all that the cell holds, which a note gives anyway.
+func (c cell) of(entry string) string {
+	if entry == c.raw {
+		return ""
+	}
+	return quote(entry) + ": "
+}
+
 // note says something of the cell.
 func (c cell) note(s Severity, p Problem, format string, args ...any) {
 	c.s.in.notes.add(c.made(s, p, format, args...), c.col, false)

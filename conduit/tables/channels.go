@@ -59,7 +59,7 @@ func (in *importer) takeChannel(x *channelRow, row cell) bool {
 		return false
 	}
 	x.row, x.Pos = row, position(row.s.file, row.line, 1)
-	in.channels = append(in.channels, *x)
+	in.channels = append(in.channels, x)
 	return true
 }
 
@@ -82,8 +82,7 @@ type channelKey struct {
 
 func (in *importer) resolveChannels() {
 	first := make(map[channelKey]int, len(in.channels))
-	for i := range in.channels {
-		x := &in.channels[i]
+	for _, x := range in.channels {
 		x.From = zone.AssetID(in.assets.find(x.from, x.from.text()))
 		if !x.to.blank() {
 			x.To = zone.AssetID(in.assets.find(x.to, x.to.text()))

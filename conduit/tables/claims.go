@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
@@ -20,8 +21,7 @@ func (in *importer) resolveAnswers() {
 	}
 	first := map[key]*answerRow{}
 	claims := map[conduit.Ref][]requirement.Claim{}
-	for i := range in.answers {
-		x := &in.answers[i]
+	for _, x := range in.answers {
 		if !in.judge(x, types) {
 			x.refuse()
 			continue
@@ -33,9 +33,9 @@ func (in *importer) resolveAnswers() {
 		} else {
 			x.refuse()
 			if y.Claim == x.Claim {
-				x.id.note(Warning, Duplicate, "row %d says the same", y.row.row)
+				x.id.note(Warning, Duplicate, "line %d says the same", y.row.line)
 			} else {
-				x.id.note(Error, Duplicate, "row %d answers it otherwise; this row is refused", y.row.row)
+				x.id.note(Error, Duplicate, "line %d answers it otherwise; this row is refused", y.row.line)
 			}
 		}
 	}
@@ -74,7 +74,11 @@ func (in *importer) judge(x *answerRow, types map[string]requirement.ComponentTy
 		err = in.opt.Catalog.CheckSystemClaim(x.Claim)
 	}
 	if err != nil {
-		x.id.note(Error, BadAnswer, "%s; the row is refused", plain(err.Error()))
+		reason := err.Error()
+		if wrong := (*requirement.Error)(nil); errors.As(err, &wrong) {
+			reason = wrong.Problem.String()
+		}
+		x.id.note(Error, BadAnswer, "%s; the row is refused", reason)
 	}
 	return err == nil
 }
@@ -102,19 +106,19 @@ func (in *importer) element(x *answerRow) bool {
 		if id, exact := d.known(strings.TrimSpace(rest)); id != "" {
 			found = append(found, d.ref(id))
 			if !exact {
-				x.element.again(Info, NamedByName, "%s is read as %s", quote(text), found[len(found)-1])
+				x.element.again(Info, NamedByName, "%sread as %s", x.element.of(text), plain(found[len(found)-1].String()))
 			}
 		}
 	}
 	switch len(found) {
 	case 0:
-		x.element.note(Error, Unknown, "no element is called %s; the row is refused", quote(text))
+		x.element.note(Error, Unknown, "no such element; the row is refused")
 		return false
 	case 1:
 		x.Element = found[0]
 		return true
 	}
-	x.element.note(Error, Unknown, "a zone and a conduit are called %s; write %s or %s; the row is refused", quote(text), found[0], found[1])
+	x.element.note(Error, Unknown, "a zone and a conduit are called so; write %s or %s; the row is refused", plain(found[0].String()), plain(found[1].String()))
 	return false
 }
 

@@ -127,7 +127,7 @@ func (c cell) service(in *importer, text string) conduit.ServiceName {
 		c.again(Info, Guessed, "read as %v", r)
 		return conduit.ServiceName(r.String())
 	}
-	c.note(Error, BadValue, "%s is no service: %v", quote(text), err)
+	c.note(Error, BadValue, "%sno service: %v", c.of(text), err)
 	return name
 }
 

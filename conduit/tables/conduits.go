@@ -82,7 +82,7 @@ func (in *importer) takeConduit(x *conduitRow, row cell) bool {
 		x.by.name.raw = strings.NewReplacer(";", " - ", ",", " - ").Replace(x.by.name.raw)
 	}
 	x.Pos = position(row.s.file, row.line, 1)
-	in.conduitDrafts = append(in.conduitDrafts, draft[conduitRow]{item: *x, by: x.by, row: row})
+	in.conduitDrafts = append(in.conduitDrafts, draft[conduitRow]{item: x, by: &x.by, row: row})
 	return true
 }
 
@@ -113,7 +113,7 @@ func (in *importer) resolveConduits() {
 		if in.conduitDrafts[i].gone {
 			continue
 		}
-		x := &in.conduitDrafts[i].item
+		x := in.conduitDrafts[i].item
 		x.Joins = zone.SetOf(references[zone.ID](in.zones, x.joins)...)
 		x.Devices = zone.AssetsOf(references[zone.AssetID](in.assets, x.devices)...)
 		x.AccessPoints = zone.NamesOf(references[string](in.conduits, x.access)...)

@@ -97,7 +97,7 @@ func (d *directory) find(c cell, text string) string {
 		return id
 	case id != "":
 		if !d.loose {
-			c.again(Info, NamedByName, "%s is read as %s %q", quote(text), d.kind, id)
+			c.again(Info, NamedByName, "%sread as %s %q", c.of(text), d.kind, id)
 		}
 		return id
 	case d.loose:
@@ -106,19 +106,19 @@ func (d *directory) find(c cell, text string) string {
 		return id
 	}
 	if _, several := d.names[fold(text)]; several {
-		c.note(Error, Unknown, "more than one %s is called %s", d.kind, quote(text))
+		c.note(Error, Unknown, "%smore than one %s is called so", c.of(text), d.kind)
 	} else if !d.listed || c.s.in.opt.AddMissing {
 		id = d.fresh(text, c)
 		severity := Info
 		if d.listed {
 			severity = Warning
 		}
-		c.note(severity, Added, "%s %q is named and not listed; added", d.kind, id)
+		c.note(severity, Added, "%s%s %q is not listed; added", c.of(text), d.kind, id)
 		d.enter(id, text)
 		d.add(id, text, c)
 		return id
 	} else {
-		c.note(Error, Unknown, "no %s is called %s", d.kind, quote(text))
+		c.note(Error, Unknown, "%sno %s is called so", c.of(text), d.kind)
 	}
 	if wellFormed(text) {
 		return text

@@ -49,6 +49,15 @@ func beforeBracket(s string) string {
 	return s
 }
 
+// maxForms bounds the forms of a header that are looked up.
+const maxForms = 8
+
+// headerForms gives a header, the same without what stands in brackets, and, of one
+// in two languages, each part.
+func headerForms(s string) []string {
+	return append([]string{s, beforeBracket(s)}, strings.FieldsFunc(beforeBracket(s), func(r rune) bool { return r == '/' || r == '|' || r == '\n' })...)
+}
+
 // understood is what a header means in a table: a field, and how far down its list
 // of headers it stands.
 type understood struct {
@@ -87,7 +96,10 @@ func newHeaders(fields []fieldHeader, own map[string]string) *headers {
 
 // read gives what a header means, if it means anything here.
 func (h *headers) read(header string) (understood, bool) {
-	for _, text := range []string{header, beforeBracket(header)} {
+	for i, text := range headerForms(header) {
+		if i > maxForms {
+			break
+		}
 		key := foldHeader(text)
 		if name, ok := h.own[key]; ok && key != "" {
 			if name == "" {

@@ -15,7 +15,8 @@ type homes struct {
 	plan   plan
 	open   bool // there is no plan: every small network is a zone
 	vlans  map[string]string
-	layers map[string]layers // of the assets in each zone
+	stated map[zone.ID]zone.Layer
+	layers map[zone.ID]layers // of the assets in each zone that states none
 }
 
 // layers are what the assets of a zone say of its layer.
@@ -26,7 +27,10 @@ type layers struct {
 }
 
 func (in *importer) newHomes() *homes {
-	h := &homes{in: in, plan: plan{zones: map[netip.Prefix]string{}}, vlans: map[string]string{}, layers: map[string]layers{}}
+	h := &homes{in: in, plan: plan{zones: map[netip.Prefix]string{}}, vlans: map[string]string{}, stated: map[zone.ID]zone.Layer{}, layers: map[zone.ID]layers{}}
+	for i := range in.model.Zones {
+		h.stated[in.model.Zones[i].ID] = in.model.Zones[i].Layer
+	}
 	if !slices.Contains(in.opt.ZoneBy, ByAddress) {
 		return h
 	}
@@ -99,8 +103,11 @@ func (h *homes) byColumn(x *assetRow) (out []zone.ID) {
 			c.again(Warning, Placeholder, "no zone")
 			continue
 		}
-		if id := h.in.zones.find(c, text); id != "" {
-			out = append(out, zone.ID(id))
+		if id := zone.ID(h.in.zones.find(c, text)); id != "" && !slices.Contains(out, id) {
+			if len(out) > 0 {
+				c.note(Warning, Guessed, "a second zone; the asset is attached to it")
+			}
+			out = append(out, id)
 		}
 	}
 	return out

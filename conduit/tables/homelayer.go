@@ -14,14 +14,20 @@ func (h *homes) layer(x *assetRow) {
 		x.layer.column(Warning, NotKept, "layers are of zones, and the asset is in none")
 		return
 	}
-	seen, met := h.layers[string(x.Zone)]
+	if z := h.stated[x.Zone]; z != zone.NoLayer {
+		if z != l {
+			x.layer.again(Warning, NotKept, "layers are of zones, and zone %q is on layer %v", string(x.Zone), z)
+		}
+		return
+	}
+	seen, met := h.layers[x.Zone]
 	switch {
 	case !met:
 		seen = layers{first: l, c: x.layer}
-	case seen.first != l:
-		seen.mixed = true
+	case seen.first != l && !seen.mixed:
+		seen.mixed, seen.c = true, x.layer
 	}
-	h.layers[string(x.Zone)] = seen
+	h.layers[x.Zone] = seen
 }
 
 // settleLayers gives zones that state no layer that of their assets, where these
@@ -32,11 +38,9 @@ func (in *importer) settleLayers() {
 	}
 	for i := range in.model.Zones {
 		z := &in.model.Zones[i]
-		seen, met := in.homes.layers[string(z.ID)]
+		seen, met := in.homes.layers[z.ID]
 		switch {
-		case !met || z.Layer == seen.first && !seen.mixed:
-		case z.Layer != zone.NoLayer:
-			seen.c.note(Warning, NotKept, "zone %q is on layer %v, and an asset in it says otherwise", string(z.ID), z.Layer)
+		case !met:
 		case seen.mixed:
 			seen.c.note(Warning, NotKept, "the assets of zone %q are on several layers; it gets none", string(z.ID))
 		default:

@@ -4,8 +4,8 @@ import "strings"
 
 // draft is what a row says of an element, before the element has its id.
 type draft[T any] struct {
-	item T
-	by   naming
+	item *T
+	by   *naming
 	row  cell
 	gone bool // refused, or added to an earlier row
 }
@@ -15,7 +15,7 @@ type naming struct{ id, name, host cell }
 
 // source gives the text that the id is or is made from, its cell, and whether it was
 // written as an id.
-func (n naming) source() (text string, c cell, explicit bool) {
+func (n *naming) source() (text string, c cell, explicit bool) {
 	for i, c := range []cell{n.id, n.host, n.name} {
 		if !c.blank() {
 			return c.text(), c, i == 0
@@ -48,11 +48,11 @@ func (f identifier[T]) run() {
 			continue
 		}
 		if j, again := first[source]; again {
-			if differs := f.again(j, i, c, source); differs != "" {
+			if differs := f.again(j, i, c); differs != "" {
 				x.gone = true
 				f.s.account.Taken--
 				f.s.account.Refused++
-				c.note(Error, Duplicate, "row %d has it too, with another %s; this row is refused", f.drafts[j].row.row, differs)
+				c.note(Error, Duplicate, "line %d has it too, with another %s; this row is refused", f.drafts[j].row.line, differs)
 			}
 			continue
 		}
@@ -70,10 +70,10 @@ func (f identifier[T]) run() {
 		if key := "\x00" + source; !explicit {
 			if j, again := first[key]; !again {
 				first[key] = i
-			} else if differs := f.again(j, i, c, source); differs == "" {
+			} else if differs := f.again(j, i, c); differs == "" {
 				continue
 			} else {
-				c.note(Warning, Guessed, "row %d is called so too, with another %s; taken for two", f.drafts[j].row.row, differs)
+				c.note(Warning, Guessed, "line %d is called so too, with another %s; taken for two", f.drafts[j].row.line, differs)
 			}
 		}
 		f.name(x, f.d.fresh(source, c))
@@ -82,21 +82,21 @@ func (f identifier[T]) run() {
 
 // again adds row i to row j, which names the same element. If they contradict each
 // other it gives the column, and does nothing.
-func (f identifier[T]) again(j, i int, c cell, source string) (differs string) {
-	differs, added := f.join(&f.drafts[j].item, &f.drafts[i].item)
+func (f identifier[T]) again(j, i int, c cell) (differs string) {
+	differs, added := f.join(f.drafts[j].item, f.drafts[i].item)
 	if differs != "" {
 		return differs
 	}
 	f.drafts[i].gone = true
-	earlier := f.drafts[j].row.row
+	earlier := f.drafts[j].row.line
 	if added {
 		f.s.account.Merged++
-		c.note(Warning, MergedRow, "row %d has %s too; what this row adds was added there", earlier, quote(source))
+		c.note(Warning, MergedRow, "line %d has it too; what this row adds was added there", earlier)
 		return ""
 	}
 	f.s.account.Taken--
 	f.s.account.Refused++
-	c.note(Warning, Duplicate, "row %d says the same", earlier)
+	c.note(Warning, Duplicate, "line %d says the same", earlier)
 	return ""
 }
 
@@ -129,7 +129,7 @@ func (f identifier[T]) name(x *draft[T], id string) {
 	if likeRounded(source) {
 		c.note(Warning, Doubtful, "it looks like a number that a spreadsheet has rounded")
 	}
-	f.set(&x.item, id, called)
+	f.set(x.item, id, called)
 	f.d.enter(id, called)
 }
 

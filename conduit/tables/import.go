@@ -29,13 +29,13 @@ type importer struct {
 	zoneDrafts    []draft[zoneRow]
 	assetDrafts   []draft[assetRow]
 	conduitDrafts []draft[conduitRow]
-	allow         []permissionRow
+	allow         []*permissionRow
 
 	homes    *homes
 	passes   map[conduit.ID]cell          // what conduits say about their permissions
 	checked  map[conduit.ServiceName]bool // names of services that can be
-	channels []channelRow
-	answers  []answerRow
+	channels []*channelRow
+	answers  []*answerRow
 }
 
 func newImporter(o Options) *importer {

@@ -48,7 +48,7 @@ func (in *importer) takePermission(x *permissionRow, row cell) bool {
 	}
 	x.row, x.Pos = row, position(row.s.file, row.line, 1)
 	x.Both = x.both.bothWays()
-	in.allow = append(in.allow, *x)
+	in.allow = append(in.allow, x)
 	return true
 }
 
@@ -81,8 +81,7 @@ func (in *importer) resolvePermission(x *permissionRow) {
 func (in *importer) resolvePermissions() {
 	allow := map[conduit.ID][]conduit.Permission{}
 	joining := in.newJoining()
-	for i := range in.allow {
-		x := &in.allow[i]
+	for _, x := range in.allow {
 		in.resolvePermission(x)
 		id, ok := joining.conduit(x)
 		if !ok {

@@ -8,8 +8,8 @@ import (
 )
 
 // readTable reads one table: it finds the header, gives every row after it to take,
-// and accounts for it. take reports whether it took the row; if not, it has said
-// why.
+// and accounts for it. take, which may keep what it is
+// given, reports whether it took the row; if not, it has said why.
 func readTable[T any](in *importer, sp *spec[T], r io.Reader, take func(x *T, row cell) bool) *ReadError {
 	s := &sheet{in: in, table: sp.table, file: in.opt.Files.at(sp.table)}
 	s.account = Account{Table: sp.table, File: s.file}
@@ -116,7 +116,7 @@ func readRow[T any](s *sheet, sp *spec[T], rec *record, take func(*T, cell) bool
 	if rec.loose {
 		whole.note(Warning, BadQuotes, "the line was read by itself")
 	}
-	var x T
+	x := new(T)
 	for i, text := range rec.cells {
 		c := whole
 		c.raw, c.line, c.at, c.col = strings.TrimSpace(text), rec.lines[i], rec.at[i], int32(i)
@@ -138,9 +138,9 @@ func readRow[T any](s *sheet, sp *spec[T], rec *record, take func(*T, cell) bool
 			continue
 		}
 		c.doubt()
-		sp.fields[s.columns[i].field].read(c, &x)
+		sp.fields[s.columns[i].field].read(c, x)
 	}
-	return take(&x, whole)
+	return take(x, whole)
 }
 
 // repeated reports whether a row says again what the header says, as printed lists do

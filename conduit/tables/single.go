@@ -68,8 +68,7 @@ func ReadConduits(r io.Reader, o Options) (out []conduit.Conduit, _ *Report, _ e
 // ReadPermissions reads the table of permissions, in its order.
 func ReadPermissions(r io.Reader, o Options) (out []Permission, _ *Report, _ error) {
 	rep, err := single(Permissions, r, o, func(in *importer) {
-		for i := range in.allow {
-			x := &in.allow[i]
+		for _, x := range in.allow {
 			in.resolvePermission(x)
 			if !x.conduit.blank() {
 				x.Conduit = conduit.ID(in.conduits.find(x.conduit, x.conduit.text()))
@@ -94,8 +93,7 @@ func ReadChannels(r io.Reader, o Options) (out []conduit.Channel, _ *Report, _ e
 // zone.
 func ReadAnswers(r io.Reader, o Options) (out []Answer, _ *Report, _ error) {
 	rep, err := single(Answers, r, o, func(in *importer) {
-		for i := range in.answers {
-			x := &in.answers[i]
+		for _, x := range in.answers {
 			in.looseElement(x)
 			out = append(out, x.Answer)
 		}

@@ -93,9 +93,9 @@ func (c cell) traits() (t zone.Traits) {
 		one, err := zone.ParseTrait(word)
 		if other, ok := traitWords[foldHeader(word)]; err != nil && ok {
 			one = other
-			c.again(Info, Guessed, "%s is read as %v", quote(word), one)
+			c.again(Info, Guessed, "%sread as %v", c.of(word), one)
 		} else if err != nil {
-			c.note(Error, BadValue, "%s is not a trait; want business, control, safety, wireless, temporary, external or remote; not kept", quote(word))
+			c.note(Error, BadValue, "%sno trait; want business, control, safety, wireless, temporary, external or remote; not kept", c.of(word))
 		}
 		t |= one
 	}

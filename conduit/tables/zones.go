@@ -99,7 +99,7 @@ func (in *importer) takeZone(x *zoneRow, row cell) bool {
 		return false
 	}
 	x.Pos = position(row.s.file, row.line, 1)
-	in.zoneDrafts = append(in.zoneDrafts, draft[zoneRow]{item: *x, by: x.by, row: row})
+	in.zoneDrafts = append(in.zoneDrafts, draft[zoneRow]{item: x, by: &x.by, row: row})
 	return true
 }
 
@@ -141,7 +141,7 @@ func (in *importer) resolveZones() {
 		if in.zoneDrafts[i].gone {
 			continue
 		}
-		x := &in.zoneDrafts[i].item
+		x := in.zoneDrafts[i].item
 		if !x.in.blank() {
 			x.In = zone.ID(in.zones.find(x.in, x.in.text()))
 		}
