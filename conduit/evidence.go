@@ -284,6 +284,9 @@ func (b *builder) activeMeasure(i int32) activeMeasure {
 // foundational requirement is in a set, 0 where there is none up to it. Above the
 // last level that asks for anything there is nothing left to complete.
 func (x *catalogIndex) completed(s srSet, f level.FR) level.SL {
+	if !s.overlaps(x.ofFR[f]) {
+		return level.SL0 // nothing said completes nothing
+	}
 	n := level.SL0
 	for n < x.top[f] && x.upTo[f][n+1].without(s).empty() {
 		n++

@@ -4,9 +4,11 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/internal/oracle"
@@ -89,6 +91,9 @@ func againstOracle(m *conduit.Model) string {
 
 func flowsAgainstOracle(s *conduit.System, o *oracle.Oracle) string {
 	for f := range s.Flows() {
+		if diff := cmp.Diff(o.On(f.Channel), slices.Collect(s.On(f.Channel)), cmpopts.EquateEmpty()); diff != "" {
+			return fmt.Sprintf("conduits that %v is on (-oracle +got):\n%s", f.Channel.Ref(), diff)
+		}
 		if want := o.Verdict(f.Channel); f.Verdict != want {
 			return fmt.Sprintf("%v from %v to %v: %v, the oracle has %v", f.Channel.Ref(), f.From, f.To, f.Verdict, want)
 		}
