@@ -15,7 +15,7 @@
 //	# want ZC208 "any service" ZC209 `no device`
 //
 // Each expression is for one finding on the line of its element. Findings about the
-// model itself are wanted on the first line. What is found and not wanted fails, and
+// model itself are wanted on the first line that is no comment. What is found and not wanted fails, and
 // so does what is wanted and not found. The text of a waived finding ends in
 // "(waived)".
 //

@@ -59,12 +59,12 @@ func check(t T, cfg rule.Config, path string, data []byte, rules []*rule.Rule) *
 		t.Fatalf("%s: %v", path, res.Err)
 		return nil
 	}
-	compare(t, path, res, wanted)
+	compare(t, path, res, wanted, firstLine(string(data)))
 	return res
 }
 
 // compare pairs findings with wants, each with the first that fits.
-func compare(t T, path string, res *rule.Result, wanted []want) {
+func compare(t T, path string, res *rule.Result, wanted []want, first int) {
 	t.Helper()
 	ran := map[string]bool{}
 	for r := range res.AllRules() {
@@ -77,7 +77,10 @@ func compare(t T, path string, res *rule.Result, wanted []want) {
 		if d.Waived() {
 			text += " (waived)"
 		}
-		line := max(1, int(d.Pos.Line))
+		line := int(d.Pos.Line)
+		if line == 0 {
+			line = first
+		}
 		i := 0
 		for i < len(wanted) && (found[i] || !wanted[i].fits(line, d.Rule, text)) {
 			i++

@@ -41,6 +41,16 @@ func wants(data string) ([]want, error) {
 	return out, nil
 }
 
+// firstLine gives the first line that is neither empty nor a comment by itself.
+func firstLine(data string) int {
+	for i, line := range strings.Split(data, "\n") {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			return i + 1
+		}
+	}
+	return 1
+}
+
 // wantsOf reads what follows "# want" on a line.
 func wantsOf(line int, text string) ([]want, error) {
 	var out []want
