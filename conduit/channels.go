@@ -16,29 +16,36 @@ func (b *builder) channels() {
 	names := interner[ServiceName]{at: map[ServiceName]int32{}}
 	names.of("") // a link without a service
 	written := map[ServiceName]int32{"": 0}
+	illFormed := map[ServiceName]error{}
+	unknown := interner[string]{at: map[string]int32{}}
 	routes := interner[string]{at: map[string]int32{}}
 	routes.of("") // no route
 	for i := range m.Channels {
 		c := &m.Channels[i]
-		s.chFrom[i] = b.channelEnd(c, string(c.From), false)
-		s.chTo[i] = b.channelEnd(c, string(c.To), c.Multicast)
+		s.chFrom[i] = b.channelEnd(c, string(c.From), NoSender, &unknown)
+		lack := NoReceiver
+		if c.Multicast {
+			lack = ""
+		}
+		s.chTo[i] = b.channelEnd(c, string(c.To), lack, &unknown)
 		k, seen := written[c.Service]
 		if !seen {
 			k = names.of(s.services.Canonical(c.Service))
 			written[c.Service] = k
+			if err := CheckServiceName(c.Service); err != nil {
+				illFormed[c.Service] = err
+			}
 		}
 		s.chService[i] = k
 		if c.Service == "" {
 			if s.unnamedLinks = true; !c.Link {
 				b.fail(c.Ref(), c.Pos, NoServices, "")
 			}
-		} else if !seen {
-			if err := CheckServiceName(c.Service); err != nil {
-				b.fail(c.Ref(), c.Pos, IllFormedService, err.Error())
-			}
+		} else if len(illFormed) > 0 && illFormed[c.Service] != nil {
+			b.fail(c.Ref(), c.Pos, IllFormedService, illFormed[c.Service].Error())
 		}
 		if c.Via.Len() > 0 {
-			s.chRoute[i] = routes.of(b.routeKey(c))
+			s.chRoute[i] = routes.of(b.routeKey(c, &unknown))
 		}
 	}
 	// Names and routes get the numbers of their ranks.
@@ -57,7 +64,7 @@ func (b *builder) channels() {
 			s.routes[i] = append(s.routes[i], int32(binary.BigEndian.Uint32([]byte(key[k:k+4]))))
 		}
 	}
-	b.orderChannels()
+	b.orderChannels(int32(len(unknown.list)))
 	for i := 1; i < n; i++ {
 		if s.compareChannels(i-1, i) == 0 {
 			b.fail(s.channel(int32(i)).Ref(), m.Channels[i].Pos, DuplicateChannel, "")
@@ -65,27 +72,31 @@ func (b *builder) channels() {
 	}
 }
 
-func (b *builder) channelEnd(c *Channel, id string, mayLack bool) int32 {
+// channelEnd gives the number of the asset at an end of a channel, -1 where there is
+// none. What is unknown gets a number after all those known, so that channels with
+// different unknown ends are not taken for equal.
+func (b *builder) channelEnd(c *Channel, id string, lack Problem, unknown *interner[string]) int32 {
 	if id == "" {
-		if !mayLack {
-			b.fail(c.Ref(), c.Pos, NoReceiver, "")
+		if lack != "" {
+			b.fail(c.Ref(), c.Pos, lack, "")
 		}
 		return -1
 	}
 	i, ok := b.assetAt[zone.AssetID(id)]
 	if !ok {
 		b.fail(c.Ref(), c.Pos, UnknownAsset, id)
-		return -1
+		return int32(len(b.sys.model.Assets)) + unknown.of(id)
 	}
 	return i
 }
 
-func (b *builder) routeKey(c *Channel) string {
+func (b *builder) routeKey(c *Channel, unknown *interner[string]) string {
 	var key []byte
 	for id := range c.Via.All() {
 		k, ok := b.conduitAt[id]
 		if !ok {
 			b.fail(c.Ref(), c.Pos, UnknownConduit, string(id))
+			k = int32(len(b.sys.model.Conduits)) + unknown.of(string(id))
 		}
 		key = binary.BigEndian.AppendUint32(key, uint32(k))
 	}
@@ -103,7 +114,7 @@ func (s *System) compareChannels(i, j int) int {
 
 // orderChannels sorts by from, to, service and route. Until then the model has the
 // caller's channels; here they are copied.
-func (b *builder) orderChannels() {
+func (b *builder) orderChannels(unknown int32) {
 	s, m := b.sys, b.sys.model
 	n := len(m.Channels)
 	sorted := true
@@ -114,7 +125,7 @@ func (b *builder) orderChannels() {
 		m.Channels = slices.Clone(m.Channels)
 		return
 	}
-	assets := int32(len(m.Assets))
+	assets := int32(len(m.Assets)) + unknown
 	by := order(n,
 		sortKey{func(i int32) int32 { return s.chFrom[i] + 1 }, assets},
 		sortKey{func(i int32) int32 { return s.chTo[i] + 1 }, assets},

@@ -38,6 +38,7 @@ const (
 	NoServices         Problem = "no service named"
 	AgainstOneWay      Problem = "permission against a one-way conduit"
 	DuplicateChannel   Problem = "two equal channels"
+	NoSender           Problem = "channel without a sender"
 	NoReceiver         Problem = "channel without a receiver"
 	IllFormedService   Problem = "ill-formed service"
 	NamesNothing       Problem = "names nothing"
