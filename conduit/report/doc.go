@@ -1,0 +1,40 @@
+// Package report writes what rules found, for people and for machines.
+//
+//		res := rule.Run(sys, standard.Rules()...)
+//		return report.SARIF(w, res)
+//
+//	  - [Text]: for a terminal and the log of a build, as compilers print, with a summary.
+//	  - [Markdown]: for a pull request, grouped by rule, details behind a click.
+//	  - [JSON]: for programs, everything, by a schema with a version ([JSONSchema]).
+//	  - [SARIF]: for code scanning and viewers, version 2.1.0.
+//	  - [JUnit]: for build servers that show tests, passes too.
+//	  - [FindingsCSV], [GapsCSV], [ZonesCSV], [ConduitsCSV]: for spreadsheets: findings,
+//	    the gap list, and the registers of zones and conduits.
+//
+// [Options] hold findings against a baseline, and set what some formats need.
+//
+// A result is written as it is: that there were no rules, that one broke down, or that
+// dates could not be judged is part of every report, and never looks like a pass. The
+// package opens nothing, reads no clock, and writes the same bytes for the same result.
+// It gives the first error of the writer it was given.
+//
+// # Names are hostile
+//
+// A model comes from many hands, and its names and reasons end up in logs, pull
+// requests and spreadsheets. In every format they come out harmless. What does not
+// show, such as an escape sequence or a mark that turns text round, is written as a
+// number; so is what a build server would take for a command in a log; what the
+// format would take for markup, a link, a mention or a formula is escaped. JSON, SARIF,
+// XML and CSV give the names back as they were, but for what JSON and XML cannot
+// hold: bytes that are no UTF-8, and in XML control characters.
+//
+// # Spreadsheets
+//
+// Tables are CSV in UTF-8, separated by commas, with one row of headers, and no row
+// breaks inside cells. A cell that a spreadsheet might take for a formula has an
+// apostrophe before it, and in one that holds a list ("dmz; control", or sentences with
+// " | " between them) a sign that begins a formula stands as its number, "{U+003D}".
+// Package conduit/tables reads cells of this form. Some spreadsheets want to be told
+// that a file is UTF-8: write "\uFEFF" before the table. Some take "3.5" for a day in
+// May unless the column is imported as text.
+package report

@@ -1,0 +1,6 @@
+package report
+
+import _ "embed" // the schema
+
+//go:embed schema.json
+var schemaJSON []byte
