@@ -21,7 +21,7 @@ func ConduitsCSV(w io.Writer, sys *conduit.System) error {
 	columns = append(columns, levelColumns()...)
 	c := newCSVWriter(w, append(columns, "access_points", "rationale", "logical_boundary", "physical_boundary",
 		"physical_access", "policies", "assumptions", "file", "line", "column")...)
-	carried := map[conduit.ID]int{}
+	levels, carried := levels(sys), map[conduit.ID]int{}
 	for ch := range sys.Channels() {
 		for id := range ch.Via.All() {
 			carried[id]++
@@ -52,7 +52,7 @@ func ConduitsCSV(w io.Writer, sys *conduit.System) error {
 			ends = append(ends, string(e.Zone)+": "+e.Owner)
 		}
 		c.list(ends)
-		c.level(sys, x.Ref(), x.Achieved, x.Assessed)
+		c.level(levels, x.Ref(), x.Achieved, x.Assessed)
 		c.list(slices.Collect(x.AccessPoints.All()))
 		y := x.Characteristics
 		c.text(x.Rationale, y.LogicalBoundary, y.PhysicalBoundary, y.PhysicalAccess, y.Policies, y.Assumptions)

@@ -40,6 +40,7 @@ type junitWriter struct {
 // suite is a test suite before it is written.
 type suite struct {
 	name     string
+	pass     string // what its test case is called if there is no other
 	findings []*rule.Diagnostic
 	errors   []string
 	unjudged []string
@@ -59,10 +60,10 @@ func (n *tests) add(m tests) {
 // suites gives one suite for the run and one for each rule that ran, did not run to
 // its end, or has findings.
 func (j *junitWriter) suites() []*suite {
-	run := &suite{name: "run", errors: j.incomplete(), unjudged: j.res.Unjudged}
+	run := &suite{name: "run", pass: "runs to its end", errors: j.incomplete(), unjudged: j.res.Unjudged}
 	byRule := make([]*suite, len(j.rules))
 	for i, r := range j.rules {
-		byRule[i] = &suite{name: r.String()}
+		byRule[i] = &suite{name: r.String(), pass: "finds nothing"}
 	}
 	for i := range j.res.Diagnostics {
 		x := &j.res.Diagnostics[i]
@@ -139,7 +140,7 @@ func (j *junitWriter) suite(s *suite) {
 	if s.cases() == 0 {
 		j.WriteString("    <testcase")
 		j.attr("classname", s.name)
-		j.attr("name", "finds nothing")
+		j.attr("name", s.pass)
 		j.WriteString("/>\n")
 	}
 	j.WriteString("  </testsuite>\n")

@@ -20,9 +20,19 @@ func levelColumns() []string {
 	return out
 }
 
-// level fills levelColumns. What lies outside the system has no levels.
-func (c *csvWriter) level(sys *conduit.System, r conduit.Ref, recorded level.Evidence, assessed zone.Date) {
-	l, ok := sys.Level(r)
+// levels gives the levels of a system by address. What lies outside the system under
+// consideration has none.
+func levels(sys *conduit.System) map[conduit.Ref]conduit.Level {
+	out := map[conduit.Ref]conduit.Level{}
+	for l := range sys.Levels() {
+		out[l.Ref] = l
+	}
+	return out
+}
+
+// level fills levelColumns.
+func (c *csvWriter) level(levels map[conduit.Ref]conduit.Level, r conduit.Ref, recorded level.Evidence, assessed zone.Date) {
+	l, ok := levels[r]
 	if !ok {
 		c.set("outside the system")
 		c.next += 6

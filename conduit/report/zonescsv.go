@@ -19,7 +19,7 @@ func ZonesCSV(w io.Writer, sys *conduit.System) error {
 	columns = append(columns, levelColumns()...)
 	c := newCSVWriter(w, append(columns, "addresses", "access_points", "rationale", "logical_boundary", "physical_boundary",
 		"physical_access", "policies", "assumptions", "file", "line", "column")...)
-	part := sys.Partition()
+	part, levels := sys.Partition(), levels(sys)
 	within := assetsWithin(sys)
 	for z := range sys.Zones() {
 		c.text(string(z.ID), z.Name, string(z.In), z.Layer.String())
@@ -35,7 +35,7 @@ func ZonesCSV(w io.Writer, sys *conduit.System) error {
 		c.int(within[i])
 		c.list(names(part.Subzones(z.ID)))
 		c.list(names(sys.Joining(z.ID)))
-		c.level(sys, conduit.ZoneRef(z.ID), z.Achieved, z.Assessed)
+		c.level(levels, conduit.ZoneRef(z.ID), z.Achieved, z.Assessed)
 		c.list(slices.Collect(z.Addresses.All()))
 		c.list(slices.Collect(z.AccessPoints.All()))
 		x := z.Characteristics

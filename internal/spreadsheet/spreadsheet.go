@@ -31,19 +31,23 @@ func Escape(s string) string {
 // read as well as it can be: without the apostrophe, numbers as what they stand for.
 func Unescape(cell string) string { return show(bare(cell)) }
 
-// EscapeList gives texts as one cell, with "; " between them. Empty texts are left
-// out.
-func EscapeList(list []string) string {
+// EscapeList gives texts as one cell, with a delimiter, ';' or '|', between them. In
+// the texts the delimiter stands as its number. Empty texts are left out.
+func EscapeList(list []string, delimiter rune) string {
 	var b strings.Builder
 	for _, s := range list {
 		if s == "" {
 			continue
 		}
-		if b.Len() > 0 {
+		switch {
+		case b.Len() == 0:
+		case delimiter == ';':
 			b.WriteString("; ")
+		default:
+			b.WriteString(" " + string(delimiter) + " ")
 		}
 		if !harmless(s) {
-			s = hide(s, ';')
+			s = hide(s, delimiter)
 		}
 		b.WriteString(s)
 	}
@@ -51,9 +55,9 @@ func EscapeList(list []string) string {
 }
 
 // UnescapeList gives back the texts that EscapeList was given.
-func UnescapeList(cell string) []string {
+func UnescapeList(cell string, delimiter rune) []string {
 	var out []string
-	for s := range strings.SplitSeq(bare(cell), ";") {
+	for s := range strings.SplitSeq(bare(cell), string(delimiter)) {
 		if s = strings.TrimFunc(s, unicode.IsSpace); s != "" {
 			out = append(out, show(s))
 		}

@@ -61,11 +61,14 @@ func TestEscapeList(t *testing.T) {
 		{[]string{"-"}, "'-", "a dash"},
 		{[]string{" a", "b "}, "{U+0020}a; b{U+0020}", "blanks at ends"},
 	} {
-		got := spreadsheet.EscapeList(tt.list)
+		got := spreadsheet.EscapeList(tt.list, ';')
 		assert.Equal(t, tt.want, got, tt.reason)
-		assert.Equal(t, tt.list, spreadsheet.UnescapeList(got), tt.reason)
+		assert.Equal(t, tt.list, spreadsheet.UnescapeList(got, ';'), tt.reason)
 	}
-	assert.Equal(t, "a; b", spreadsheet.EscapeList([]string{"", "a", "", "b"}), "empty texts are left out")
+	assert.Equal(t, "a; b", spreadsheet.EscapeList([]string{"", "a", "", "b"}, ';'), "empty texts are left out")
+	cell := spreadsheet.EscapeList([]string{"a; b", "c|d"}, '|')
+	assert.Equal(t, "a; b | c{U+007C}d", cell, "another delimiter, for texts that hold the first")
+	assert.Equal(t, []string{"a; b", "c|d"}, spreadsheet.UnescapeList(cell, '|'))
 }
 
 // safe fails the test if a cell is a formula under some separator, or holds what does
@@ -85,7 +88,7 @@ func safe(t interface{ Errorf(string, ...any) }, cell string) {
 func TestHostileNames(t *testing.T) {
 	var rows [][]string
 	for _, n := range hostile.Names() {
-		cell, list := spreadsheet.Escape(n.Text), spreadsheet.EscapeList([]string{n.Text, n.Text})
+		cell, list := spreadsheet.Escape(n.Text), spreadsheet.EscapeList([]string{n.Text, n.Text}, ';')
 		safe(t, cell)
 		safe(t, list)
 		rows = append(rows, []string{cell, list})
@@ -97,7 +100,7 @@ func TestHostileNames(t *testing.T) {
 	for i, n := range hostile.Names() {
 		assert.Equal(t, n.Text, spreadsheet.Unescape(back[i][0]), n.What)
 		if n.Text != "" {
-			assert.Equal(t, []string{n.Text, n.Text}, spreadsheet.UnescapeList(back[i][1]), n.What)
+			assert.Equal(t, []string{n.Text, n.Text}, spreadsheet.UnescapeList(back[i][1], ';'), n.What)
 		}
 	}
 }
@@ -114,9 +117,10 @@ func TestRoundTrip(t *testing.T) {
 			t.Errorf("%q gives %q gives %q", s, cell, got)
 		}
 		list := rapid.SliceOf(text.Filter(func(s string) bool { return s != "" })).Draw(t, "list")
-		cell = spreadsheet.EscapeList(list)
+		delimiter := rapid.SampledFrom([]rune{';', '|'}).Draw(t, "delimiter")
+		cell = spreadsheet.EscapeList(list, delimiter)
 		safe(t, cell)
-		if got := spreadsheet.UnescapeList(cell); len(got)+len(list) > 0 && cmp.Diff(list, got) != "" {
+		if got := spreadsheet.UnescapeList(cell, delimiter); len(got)+len(list) > 0 && cmp.Diff(list, got) != "" {
 			t.Errorf("%q gives %q gives %q", list, cell, got)
 		}
 	})
