@@ -72,9 +72,9 @@ func TestFixesOfPlantedFaults(t *testing.T) {
 
 func TestFixesOfRandomModels(t *testing.T) {
 	tried := 0
-	for seed := range uint64(400) {
+	for seed := range uint64(150) {
 		m := randmodel.Generate(rand.New(rand.NewPCG(seed, 7)), randmodel.Small)
 		tried += fixesHold(t, fmt.Sprint("seed ", seed), m)
 	}
-	assert.Greater(t, tried, 500, "models that offer fixes")
+	assert.Greater(t, tried, 200, "models that offer fixes")
 }

@@ -57,9 +57,14 @@ func short(p *rule.Pass, kind conduit.Kind) {
 			continue
 		}
 		text := fmt.Sprintf("%v %q falls short of its target in %s", kind, g.Ref.ID, g.Text())
+		if list, n := g.Requirements(); n == 1 {
+			text += fmt.Sprintf(": %s is unmet", list)
+		} else if n > 1 {
+			text += fmt.Sprintf(": %s are unmet", list)
+		}
 		holders := g.Holders()
 		if len(holders) > 0 {
-			text += fmt.Sprintf(", held down by %s", fact.Elements(holders))
+			text += fmt.Sprintf("; see %s", fact.Elements(holders))
 		}
 		p.Report(rule.Diagnostic{Ref: g.Ref, Related: holders, Key: g.Key(), Message: text})
 	}
@@ -94,10 +99,16 @@ Example:
 		for i := range gaps {
 			g := &gaps[i]
 			text := fmt.Sprintf("it is not known whether %v %q meets its target in %s", g.Ref.Kind, g.Ref.ID, g.Text())
-			holders := g.Holders()
-			if len(holders) > 0 {
-				text += fmt.Sprintf("; evidence of %s would settle it", fact.Elements(holders))
+			silent, holders := g.Silent(p.System), g.Holders()
+			if list, n := g.Requirements(); n > 0 && len(silent) == 0 {
+				text += fmt.Sprintf(": %s would settle it", list)
 			}
+			if len(silent) > 0 {
+				text += fmt.Sprintf(": nothing is said of %s", fact.Elements(silent))
+			} else if len(holders) > 0 {
+				text += fmt.Sprintf("; see %s", fact.Elements(holders))
+			}
+			holders = fact.Once(append(holders, silent...))
 			p.Report(rule.Diagnostic{Ref: g.Ref, Related: holders, Key: g.Key(), Message: text})
 		}
 	},

@@ -2,11 +2,14 @@ package fact
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/rule"
 	"github.com/iec62443-go/iec62443/level"
 	"github.com/iec62443-go/iec62443/requirement"
+	"github.com/iec62443-go/iec62443/zone"
 )
 
 // Shortfall is one foundational requirement in which a zone or a conduit is below
@@ -128,31 +131,66 @@ func (g *Gap) Holders() []conduit.Ref {
 	return out
 }
 
-// named bounds the requirements that a message names of each foundational requirement.
-const named = 4
+// named bounds the requirements that a message names.
+const named = 6
 
-// Text says in which foundational requirements there is a gap, and what is in the
-// way there: "IAC 0 of 2 (SR 1.1, SR 1.2 and 3 more) and RDF 1 of 3".
+// Text says in which foundational requirements there is a gap, those alike together:
+// "IAC and UC (0 of 2); RDF (1 of 3)".
 func (g *Gap) Text() string {
-	var parts []string
+	var order []string
+	alike := map[string][]string{}
 	for _, s := range g.Shortfalls {
-		var ids []string
-		n := 0
+		how := fmt.Sprintf("%s of %d", s.Have, s.Want)
+		if alike[how] == nil {
+			order = append(order, how)
+		}
+		alike[how] = append(alike[how], s.FR.String())
+	}
+	for i, how := range order {
+		order[i] = fmt.Sprintf("%s (%s)", Join(alike[how], len(alike[how])), how)
+	}
+	return strings.Join(order, "; ")
+}
+
+// Requirements names what is in the way, zone boundary protection first: "SR 5.2, SR
+// 1.1 and 3 more"; it also says how many they are.
+func (g *Gap) Requirements() (text string, n int) {
+	const first = "SR 5.2"
+	var ids []string
+	for _, s := range g.Shortfalls {
 		for _, m := range s.Missing {
-			if m.ID == "" {
-				continue
-			}
-			if n++; n <= named {
+			switch {
+			case m.ID == first:
+				ids = slices.Insert(ids, 0, first)
+			case m.ID != "":
 				ids = append(ids, string(m.ID))
 			}
 		}
-		text := fmt.Sprintf("%v %s of %d", s.FR, s.Have, s.Want)
-		if n > 0 {
-			text += " (" + Join(ids, n) + ")"
-		}
-		parts = append(parts, text)
 	}
-	return Join(parts, len(parts))
+	return Join(ids[:min(len(ids), named)], len(ids)), len(ids)
+}
+
+// Silent gives the assets that make up a zone or a conduit and of which nothing is
+// said, neither a capability nor a claim.
+func (g *Gap) Silent(sys *conduit.System) []conduit.Ref {
+	var out []conduit.Ref
+	look := func(a zone.Asset) {
+		if !a.Retired && !a.Capability.IsSet() && a.Claims.Len() == 0 {
+			out = append(out, conduit.AssetRef(a.ID))
+		}
+	}
+	if g.Ref.Kind == conduit.KindConduit {
+		c, _ := sys.Conduit(conduit.ID(g.Ref.ID))
+		for id := range c.Devices.All() {
+			a, _ := sys.Asset(id)
+			look(a)
+		}
+		return out
+	}
+	for a := range sys.Partition().Members(zone.ID(g.Ref.ID)) {
+		look(a)
+	}
+	return out
 }
 
 // HasEvidence reports whether a model says anything about what protects its zones and
