@@ -76,7 +76,9 @@ func (in *importer) judge(x *answerRow, types map[string]requirement.ComponentTy
 	if err != nil {
 		reason := err.Error()
 		if wrong := (*requirement.Error)(nil); errors.As(err, &wrong) {
-			reason = wrong.Problem.String()
+			if reason = wrong.Problem.String(); wrong.Problem == requirement.ReasonMissing && x.Claim.Reason != "" {
+				return true // a blank for a reason, which Compile takes too
+			}
 		}
 		x.id.note(Error, BadAnswer, "%s; the row is refused", reason)
 	}

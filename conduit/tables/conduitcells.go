@@ -139,9 +139,9 @@ func (in *importer) passing(i int, c cell) {
 	case c.raw == none && !x.Allow.Stated():
 		x.Allow = conduit.PermitNone
 	case c.raw == none:
-		c.note(Error, BadValue, "conduit %q lets nothing pass, and there are permissions for it; these count", string(x.ID))
+		c.note(Error, BadValue, "conduit %+q lets nothing pass, and there are permissions for it; these count", string(x.ID))
 	case c.raw == listed && !x.Allow.Stated():
-		c.note(Error, Incomplete, "the permissions of conduit %q are listed in another table, and none are there; they are not stated", string(x.ID))
+		c.note(Error, Incomplete, "the permissions of conduit %+q are listed in another table, and none are there; they are not stated", string(x.ID))
 	case c.raw != listed:
 		c.note(Error, BadValue, "want none, listed or nothing; not kept")
 	}
