@@ -126,7 +126,7 @@ var yamlFaults = []struct {
 	{"a tag of YAML's own", zoneLine("name: !!str 12"), one("3:19", modelfile.Unsupported, "zones[0]", "a tag")},
 	{"a binary", zoneLine("name: !!binary aGk="), one("3:19", modelfile.Unsupported, "zones[0]", "a tag")},
 	{"a second document", yamlHead + "---\nschema: iec62443/v1\n", one("2:1", modelfile.Unsupported, "", "a second document")},
-	{"a second document after the end of the first", yamlHead + "...\nname: x\n", one("2:1", modelfile.Syntax, "", "one model in a file")},
+	{"a second document after the end of the first", yamlHead + "...\nname: x\n", one("3:1", modelfile.Syntax, "", "one model in a file")},
 
 	{"not UTF-8", yamlHead + "name: a\xffb\n", one("2:8", modelfile.Syntax, "", "not valid UTF-8")},
 	{"UTF-16", "\xff\xfes\x00", one("1:1", modelfile.Syntax, "", "UTF-16")},
@@ -136,6 +136,13 @@ var yamlFaults = []struct {
 	{"a tab for indentation", yamlHead + "zones:\n\t- id: a\n", one("3:1", modelfile.Syntax, "", "not tabs")},
 	{"a bracket left open", zoneLine("traits: [control"), one("3:3", modelfile.Syntax, "zones[0]", "a bracket is not closed")},
 	{"a quote left open", yamlHead + "name: \"x\nzones: []\n", one("2:1", modelfile.Syntax, "", "")},
+	{"a tab below an element", yamlHead + "zones:\n  - id: a\n\tname: x\n", one("4:1", modelfile.Syntax, "", "not tabs")},
+	{"a bracket left open, lines into an element", yamlHead + "zones:\n  - id: a\n    name: b\n    traits: [control\n    layer: 2\n", one("5:5", modelfile.Syntax, "zones[0]", "a bracket is not closed")},
+	{"a quote within quotes, lines into an element", yamlHead + "zones:\n  - id: a\n    name: 'it's'\n", one("4:5", modelfile.Syntax, "zones[0]", "")},
+	{"less indentation, lines into an element", yamlHead + "zones:\n  - id: a\n    name: b\n   layer: 2\n", one("5:4", modelfile.Syntax, "zones[0]", "")},
+	{"a colon in a text", yamlHead + "zones:\n  - id: a\n    rationale: see note: x\n", one("4:5", modelfile.Syntax, "zones[0]", `quote a text that holds ": "`)},
+	{"a mark at the start of a text", yamlHead + "zones:\n  - id: a\n    name: @x\n", one("4:5", modelfile.Syntax, "zones[0]", "quote a text that begins with a mark")},
+	{"an unknown level without quotes", zoneLine("capability: {UC: ?, IAC: 2}"), one("3:3", modelfile.Syntax, "zones[0]", `a "?" that stands alone`)},
 	{
 		"two elements of bad syntax and one of bad form",
 		yamlHead + "zones:\n  - {id: a, name: [}\n  - {id: b}\n  - {id: c, name: {}\n  - {id: d, x: 1}\n",

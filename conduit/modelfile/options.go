@@ -22,6 +22,7 @@ type Options struct {
 type limits struct {
 	bytes, yamlBytes, memory int64
 	text, depth, errors      int
+	nodes                    int // that the library may make at once
 }
 
 func (o Options) limits() limits {
@@ -32,6 +33,7 @@ func (o Options) limits() limits {
 		text:      limit(o.MaxText, 1<<20),
 		depth:     min(limit(o.MaxDepth, 64), 1000),
 		errors:    limit(o.MaxErrors, 100),
+		nodes:     maxYAMLNodes,
 	}
 }
 

@@ -2,7 +2,6 @@ package modelfile
 
 import (
 	"strconv"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -25,12 +24,14 @@ func shorten(s string, n int) string {
 func quote(s string) string { return strconv.QuoteToASCII(shorten(s, maxQuote)) }
 
 // plainName gives the name of a file as it is where it is made of printable
-// characters, else quoted.
+// characters, so that editors find it, else quoted.
 func plainName(s string) string {
-	if q := strconv.QuoteToGraphic(s); len(q) == len(s)+2 && !strings.ContainsAny(s, "\"\\") {
-		return shorten(s, 250)
+	for _, r := range s {
+		if !strconv.IsPrint(r) || r == utf8.RuneError {
+			return quote(s)
+		}
 	}
-	return quote(s)
+	return shorten(s, 250)
 }
 
 // clean makes a message of another package safe to print and short. Such messages

@@ -213,3 +213,38 @@ func TestNodesAtMost(t *testing.T) {
 		}
 	}
 }
+
+// TestLargeFault: in a file too large to be read as a whole a fault is found where
+// it stands, with those around it.
+func TestLargeFault(t *testing.T) {
+	const head, entry = "schema: iec62443/v1\nzones:\n", "  - {id: a, name: x}\n"
+	for _, tt := range []struct {
+		reason, data string
+		want         []string
+	}{
+		{
+			"faults of all kinds",
+			head + strings.Repeat(entry, 5000) + "  - {id: a, name: [}\n" + entry + "  - {id: a, nam: x}\nname: [\n",
+			[]string{"5003:3: zones[5000]: did not find", "5005:13: zones[5002]: a zone has no key", "5006:1: did not find"},
+		},
+		{"an element too large", head + "  - {id: a, addresses: [" + strings.Repeat("b,", 5000) + "]}\n" + entry, []string{"3:1: zones[0]: more values in one place"}},
+		{"no elements on lines of their own", "schema: iec62443/v1\nzones: [" + strings.Repeat("{id: a},", 5000) + "]\n", []string{"1:1: more values in one place"}},
+		{"and no layout at all", "{schema: iec62443/v1, zones: [" + strings.Repeat("{id: a},", 5000) + "]}\n", []string{"1:1: more values in one place"}},
+		{"a quoted text across a cut, which needs the whole file", head + strings.Repeat("  - {id: a, name: \"\n  - \"}\n", 5000), []string{"3:3: zones[0]: found unexpected end of stream"}},
+	} {
+		l := Options{}.limits()
+		l.nodes = 5000
+		_, err := l.parse("f.yaml", tt.data)
+		got, ok := err.(Errors)
+		if !ok {
+			t.Errorf("%s: got %v", tt.reason, err)
+			continue
+		}
+		for i, want := range tt.want {
+			if i >= len(got) || !strings.Contains(got[i].Error(), want) {
+				t.Errorf("%s: want %q, got\n%.1000v", tt.reason, want, err)
+				break
+			}
+		}
+	}
+}

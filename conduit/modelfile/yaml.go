@@ -15,14 +15,14 @@ func readYAML(r *root, s string) {
 	if !ok || !r.scan(s) {
 		return
 	}
-	large := nodesAtMost(s) > maxYAMLNodes
+	large := nodesAtMost(s) > r.limits.nodes
 	pieces, ok := split(s)
 	y := &yamlReader{root: r}
 	switch {
 	case ok && y.pieces(pieces, large):
 		return
 	case large:
-		r.failAt(1, 1, TooMuch, "begin each element on a line of its own with \"- \", or write JSON", "more values than fit into memory at once")
+		r.yamlError(s, 0, errTooMany)
 		return
 	}
 	r.again()
@@ -91,7 +91,7 @@ func (y *yamlReader) pieces(all []piece, goOn bool) bool {
 		if p.section != "" && y.now.section == nil {
 			continue // the key is wrong, which was reported
 		}
-		doc, err := composePiece(p)
+		doc, err := y.compose(p.text)
 		if err == nil && p.section != "" && (doc == nil || doc.Kind != yaml.SequenceNode) {
 			err = errors.New("want a list")
 		}
@@ -129,12 +129,12 @@ func (y *yamlReader) pieces(all []piece, goOn bool) bool {
 	return true
 }
 
-// composePiece is compose for a part of a file.
-func composePiece(p piece) (*yaml.Node, error) {
-	if nodesAtMost(p.text) > maxYAMLNodes {
-		return nil, errors.New("more values in one place than fit into memory at once")
+// compose is compose for a part of a file.
+func (y *yamlReader) compose(s string) (*yaml.Node, error) {
+	if nodesAtMost(s) > y.limits.nodes {
+		return nil, errTooMany
 	}
-	return compose(p.text)
+	return compose(s)
 }
 
 // keys reads the mapping at the root, or some keys of it. It reports whether it is

@@ -11,6 +11,9 @@ type secondDocument struct{ line int }
 
 func (e *secondDocument) Error() string { return "a second document" }
 
+// errTooMany stands for what the library is not given.
+var errTooMany = errors.New("more values in one place than fit into memory at once")
+
 // lineOf finds the line in a message of the library, which gives no other access to it.
 var lineOf = regexp.MustCompile(`^yaml: line (\d+): `)
 
@@ -23,14 +26,24 @@ func (d *decoder) yamlError(s string, before int, err error) {
 		d.failAt(int32(before+second.line), 1, Unsupported, "keep one model in a file", "a second document")
 		return
 	}
+	if err == errTooMany {
+		d.failAt(int32(before+1), 1, TooMuch, "begin each element on a line of its own with \"- \", or write JSON", "%v", err)
+		return
+	}
 	msg, line := err.Error(), 1
 	if m := lineOf.FindStringSubmatch(msg); m != nil {
 		line, _ = strconv.Atoi(m[1])
 		msg = msg[len(m[0]):]
+		if parserMessage.MatchString(msg) {
+			line++ // the library counts from 0 here
+		}
 	}
 	msg = strings.TrimPrefix(msg, "yaml: ")
-	lines := strings.Split(s, "\n")
+	lines := strings.Split(strings.TrimRight(s, " \t\r\n"), "\n")
 	line = max(1, min(line, len(lines)))
+	if strings.Contains(msg, "tab character") {
+		line = tabLine(lines, line)
+	}
 	text := lines[line-1]
 	col := len(text) - len(strings.TrimLeft(text, " ")) + 1
 	if strings.HasPrefix(msg, "unknown anchor") {
@@ -40,6 +53,20 @@ func (d *decoder) yamlError(s string, before int, err error) {
 	d.failAt(int32(before+line), int32(col), Syntax, yamlHint(msg), "%s", clean(msg))
 }
 
+// parserMessage matches the messages of the library's parser, as opposed to those
+// of its scanner.
+var parserMessage = regexp.MustCompile("^did not find expected (<document start>|key|'-' indicator|',' or|node content)")
+
+// tabLine gives the first line from a line on that is indented with a tab.
+func tabLine(lines []string, line int) int {
+	for i := line - 1; i < len(lines); i++ {
+		if strings.HasPrefix(strings.TrimLeft(lines[i], " "), "\t") {
+			return i + 1
+		}
+	}
+	return line
+}
+
 // yamlHint says what most often lies behind an error of the library.
 func yamlHint(msg string) string {
 	switch {
@@ -47,6 +74,10 @@ func yamlHint(msg string) string {
 		return "nothing may follow the end of the document: keep one model in a file"
 	case strings.Contains(msg, "mapping values are not allowed"):
 		return `quote a text that holds ": ", and mind the indentation`
+	case strings.Contains(msg, "unexpected end of stream"):
+		return "a quote is not closed"
+	case strings.Contains(msg, "tab character"):
+		return "indent with blanks, not tabs"
 	case strings.Contains(msg, "cannot start any token"):
 		return "indent with blanks, not tabs, and quote a text that begins with a mark"
 	case strings.Contains(msg, "did not find expected ',' or"):
