@@ -15,7 +15,7 @@ import (
 
 // shortfall tells where a zone or a conduit misses its target, and which requirements
 // stand in between.
-func (r *report) shortfall(p *page, g conduit.Gap) {
+func (r *overview) shortfall(p *page, g conduit.Gap) {
 	p.line("\n%s: %s", r.sys.Pos(g.Ref), r.element(g.Ref))
 	var notShown []requirement.ID
 	for f, want := range g.Target.All() {
@@ -37,7 +37,7 @@ func (r *report) shortfall(p *page, g conduit.Gap) {
 }
 
 // element gives "zone control (Z1 process control), assessed 2025-09-18".
-func (r *report) element(ref conduit.Ref) string {
+func (r *overview) element(ref conduit.Ref) string {
 	name, assessed := "", zone.Date{}
 	if z, ok := r.sys.Zone(zone.ID(ref.ID)); ok && ref.Kind == conduit.KindZone {
 		name, assessed = z.Name, z.Assessed
@@ -55,7 +55,7 @@ func (r *report) element(ref conduit.Ref) string {
 }
 
 // recorded gives the level recorded for an element, where one is.
-func (r *report) recorded(ref conduit.Ref, f level.FR) (level.SL, bool) {
+func (r *overview) recorded(ref conduit.Ref, f level.FR) (level.SL, bool) {
 	if ref.Kind == conduit.KindZone {
 		z, _ := r.sys.Zone(zone.ID(ref.ID))
 		return z.Achieved.At(f)
@@ -66,14 +66,14 @@ func (r *report) recorded(ref conduit.Ref, f level.FR) (level.SL, bool) {
 
 // bears reports whether a requirement that is not settled stands between a level and
 // its target: what is recorded to be achieved takes in all up to there.
-func (r *report) bears(t conduit.Trace, s conduit.Standing) bool {
+func (r *overview) bears(t conduit.Trace, s conduit.Standing) bool {
 	n, ok := r.recorded(t.Ref, t.FR)
 	return !ok || s.Level > n
 }
 
 // planned names the measures that are not active yet and would raise a level that
 // falls short.
-func (r *report) planned(p *page, g conduit.Gap) {
+func (r *overview) planned(p *page, g conduit.Gap) {
 	var out []string
 	for m := range r.sys.Measures() {
 		if !m.Inactive || !slices.Contains(slices.Collect(m.Covers.All()), g.Ref) {
@@ -92,7 +92,7 @@ func (r *report) planned(p *page, g conduit.Gap) {
 
 // missing lists what one foundational requirement lacks: each cause with the
 // requirements that it keeps unmet, and those of which nothing is known.
-func (r *report) missing(p *page, t conduit.Trace, want level.SL) {
+func (r *overview) missing(p *page, t conduit.Trace, want level.SL) {
 	type cause struct {
 		holder conduit.Ref
 		fact   string
@@ -138,7 +138,7 @@ func (r *report) missing(p *page, t conduit.Trace, want level.SL) {
 }
 
 // reason gives what a zone or a conduit says with a claim.
-func (r *report) reason(holder conduit.Ref, id requirement.ID) string {
+func (r *overview) reason(holder conduit.Ref, id requirement.ID) string {
 	var claims requirement.Claims
 	switch holder.Kind {
 	case conduit.KindZone:
@@ -153,7 +153,7 @@ func (r *report) reason(holder conduit.Ref, id requirement.ID) string {
 }
 
 // title gives "SR 5.2 Zone boundary protection".
-func (r *report) title(id requirement.ID) string {
+func (r *overview) title(id requirement.ID) string {
 	s := ids([]requirement.ID{id})
 	if i, ok := r.sys.Catalog().SystemIndex(id); ok {
 		s += " " + r.sys.Catalog().SystemAt(i).Title
@@ -187,7 +187,7 @@ func ids(list []requirement.ID) string {
 }
 
 // records lists recorded levels that the evidence in the model contradicts.
-func (r *report) records(p *page) {
+func (r *overview) records(p *page) {
 	if len(r.doubtful) == 0 {
 		return
 	}
@@ -215,7 +215,7 @@ func doubt(u conduit.Unsupported, f level.FR) string {
 }
 
 // open lists what is not known to meet its target, by where that is not known.
-func (r *report) open(p *page) {
+func (r *overview) open(p *page) {
 	if len(r.unknown) == 0 {
 		return
 	}

@@ -1,23 +1,26 @@
-// Command audit reads models of plants and prints what is wrong with them: what goes
-// round the conduits, which zones and conduits fall short of their target, and what
-// would mend either, the worst first.
+// Command audit reads models of plants and says what is wrong with them.
 //
 //	go run ./examples/audit               # the water works beside this file
 //	go run ./examples/audit FILE...       # your own models, YAML or JSON
+//	go run ./examples/audit -h            # every flag, with an example of each
+//
+// Without flags it prints a page for the engineer: what goes round the conduits, which
+// zones and conduits fall short of their target, and what would mend either, the worst
+// first. With -format it runs rules and writes their findings for people or machines.
 //
 // The exit status is 0 if nothing was found, 1 if something breaches the design or
-// falls short, 2 if a model cannot be read. What is merely not known is listed, and
-// does not change the status: an auditor decides what to make of it.
+// falls short (with rules: if a finding stands that weighs as much as -fail-on says),
+// 2 if a model cannot be read or a flag makes no sense. What is merely not known is
+// listed, and does not change the status: an auditor decides what to make of it.
 package main
 
 import (
-	_ "embed" // the water works
+	_ "embed" // the water works and the help
+	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
-
-	"github.com/iec62443-go/iec62443/conduit"
-	"github.com/iec62443-go/iec62443/conduit/modelfile"
 )
 
 // The exit statuses.
@@ -33,6 +36,9 @@ var waterplant []byte
 // waterplantName is where the bundled plant stands, from the root of the module.
 const waterplantName = "examples/audit/waterplant.yaml"
 
+//go:embed help.txt
+var help string
+
 func main() {
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
@@ -40,46 +46,41 @@ func main() {
 // run audits the models named, or the bundled one, and gives the exit status: the
 // worst of all models.
 func run(args []string, stdout, stderr io.Writer) int {
-	bundled := len(args) == 0
-	if bundled {
-		args = []string{waterplantName}
+	o, err := parseFlags(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return emit(stdout, stderr, help)
+	case err != nil:
+		fmt.Fprintf(stderr, "audit: %s\n", harmless(err.Error()))
+		fmt.Fprintln(stderr, "audit -h shows every flag with an example")
+		return unreadable
+	case o.list:
+		return emit(stdout, stderr, listRules(o.rules))
 	}
 	status, between := clean, ""
-	for _, path := range args {
-		load := modelfile.Options{}.LoadResult
-		if bundled {
-			load = func(path string) (modelfile.Result, error) { return modelfile.Options{}.ParseResult(path, waterplant) }
-		}
-		r, err := audit(path, load)
+	for _, p := range o.plants() {
+		out, err := o.audit(p)
 		if err != nil {
-			fmt.Fprintln(stderr, err)
+			fmt.Fprintln(stderr, harmless(err.Error()))
 			status = unreadable
 			continue
 		}
-		if _, err := fmt.Fprintf(stdout, "%s%s", between, r.text()); err != nil {
-			fmt.Fprintln(stderr, err)
-			return unreadable
+		if n := emit(stdout, stderr, between+out.text); n != clean {
+			return n
 		}
-		for _, w := range r.warnings {
-			fmt.Fprintln(stderr, w)
+		for _, n := range out.notes {
+			fmt.Fprintln(stderr, harmless(n))
 		}
-		status, between = max(status, r.status()), "\n\n"
+		status, between = max(status, out.status), o.between()
 	}
 	return status
 }
 
-// audit reads and compiles one model. The error is everything that is wrong with the
-// form of the file, or with the form of the design, each with its place.
-func audit(path string, load func(string) (modelfile.Result, error)) (*report, error) {
-	res, err := load(path)
-	if err != nil {
-		return nil, err
+// emit writes a text, and gives the exit status that this comes to.
+func emit(stdout, stderr io.Writer, text string) int {
+	if _, err := io.WriteString(stdout, text); err != nil {
+		fmt.Fprintln(stderr, err)
+		return unreadable
 	}
-	sys, err := conduit.Compile(res.Model)
-	if err != nil {
-		return nil, err
-	}
-	r := newReport(path, sys)
-	r.warnings = res.Warnings
-	return r, nil
+	return clean
 }

@@ -15,7 +15,7 @@ import (
 const mostRows = 40
 
 // table prints target and achieved levels of the zones and conduits.
-func (r *report) table(p *page) {
+func (r *overview) table(p *page) {
 	rows, met := r.levels, 0
 	if len(rows) > mostRows {
 		rows = nil

@@ -7,15 +7,13 @@ import (
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
-	"github.com/iec62443-go/iec62443/conduit/modelfile"
 	"github.com/iec62443-go/iec62443/level"
 )
 
-// report is what the audit of one model comes to.
-type report struct {
-	name     string
-	sys      *conduit.System
-	warnings []modelfile.Warning
+// overview is what the audit of one model comes to.
+type overview struct {
+	name string
+	sys  *conduit.System
 
 	levels   []conduit.Level // zones, then conduits
 	breaches []finding       // the worst first
@@ -24,8 +22,8 @@ type report struct {
 	doubtful []conduit.Unsupported
 }
 
-func newReport(name string, sys *conduit.System) *report {
-	r := &report{name: name, sys: sys, levels: slices.Collect(sys.Levels()), breaches: breaches(sys), doubtful: slices.Collect(sys.Unsupported())}
+func newOverview(name string, sys *conduit.System) *overview {
+	r := &overview{name: name, sys: sys, levels: slices.Collect(sys.Levels()), breaches: breaches(sys), doubtful: slices.Collect(sys.Unsupported())}
 	for g := range sys.Gaps() {
 		if g.Verdict == level.Short {
 			r.short = append(r.short, g)
@@ -37,8 +35,8 @@ func newReport(name string, sys *conduit.System) *report {
 	return r
 }
 
-// status gives the exit status that the report calls for.
-func (r *report) status() int {
+// status gives the exit status that the page calls for.
+func (r *overview) status() int {
 	if len(r.breaches)+len(r.short)+len(r.doubtful) > 0 {
 		return found
 	}
@@ -52,8 +50,8 @@ func sum(v level.Vector) (n int) {
 	return n
 }
 
-// text prints the report.
-func (r *report) text() []byte {
+// text prints the page.
+func (r *overview) text() []byte {
 	var p page
 	r.header(&p)
 	r.table(&p)
@@ -75,7 +73,7 @@ func (r *report) text() []byte {
 	return p.Bytes()
 }
 
-func (r *report) header(p *page) {
+func (r *overview) header(p *page) {
 	m := r.sys.Model()
 	title := r.name
 	if m.Name != "" {
@@ -91,7 +89,7 @@ func (r *report) header(p *page) {
 }
 
 // summary is the last line.
-func (r *report) summary() string {
+func (r *overview) summary() string {
 	var parts []string
 	if n := len(r.breaches); n == 0 {
 		parts = append(parts, "No breach")

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"bytes"
+
+	"github.com/iec62443-go/iec62443/conduit"
+)
+
+// outcome is what the audit of one plant comes to.
+type outcome struct {
+	text   string
+	notes  []string // about how the plant was read
+	status int
+}
+
+// audit reads, compiles and judges one plant. The error is everything that is wrong
+// with the form of the files, or with the form of the design, each with its place.
+func (o *options) audit(p plant) (*outcome, error) {
+	in, err := p.read()
+	if err != nil {
+		return nil, err
+	}
+	sys, err := conduit.Compile(in.model)
+	if err != nil {
+		return nil, in.also(err)
+	}
+	out := &outcome{notes: in.notes, status: clean}
+	if o.format == "" {
+		r := newOverview(p.name, sys)
+		out.text, out.status = harmless(string(r.text())), r.status()
+	} else {
+		var b bytes.Buffer
+		if out.status, err = o.findings(&b, sys); err != nil {
+			return nil, err
+		}
+		out.text = b.String()
+	}
+	if in.lost {
+		out.status = unreadable
+	}
+	return out, nil
+}
+
+// between gives what stands between the reports of two plants.
+func (o *options) between() string {
+	if o.format == "" {
+		return "\n\n"
+	}
+	return "\n"
+}

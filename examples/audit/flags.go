@@ -1,0 +1,138 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/internal/visible"
+	"github.com/iec62443-go/iec62443/zone"
+)
+
+// options are what the command line asks for.
+type options struct {
+	format string // "" for the engineer's page
+	config rule.Config
+
+	rules []*rule.Rule // of the packs asked for
+	list  bool         // only list them
+
+	baseline, writeBaseline string // files
+
+	from   string // "model" or "csv"
+	tables tableFiles
+	files  []string
+}
+
+// texts are the values of flags that mean something only together.
+type texts struct{ rules, packs, severity string }
+
+// parseFlags reads the command line. Flags may stand before and after the files; what
+// follows "--" are files.
+func parseFlags(args []string) (*options, error) {
+	o, t := &options{from: "model"}, texts{}
+	fs := flag.NewFlagSet("audit", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.Func("format", "", oneOf(&o.format, formatNames()...))
+	fs.Func("from", "", oneOf(&o.from, "model", "csv"))
+	fs.StringVar(&t.rules, "rules", "", "")
+	fs.StringVar(&t.packs, "packs", "", "")
+	fs.StringVar(&t.severity, "severity", "", "")
+	fs.StringVar(&o.baseline, "baseline", "", "")
+	fs.StringVar(&o.writeBaseline, "baseline-write", "", "")
+	fs.Func("as-of", "", o.asOf)
+	fs.Func("max-age", "", o.maxAge)
+	fs.Func("fail-on", "", func(s string) (err error) {
+		o.config.FailOn, err = rule.ParseSeverity(s)
+		return err
+	})
+	for len(args) > 0 {
+		if err := fs.Parse(args); err != nil {
+			return nil, err
+		}
+		rest := fs.Args()
+		if n := len(args) - len(rest); n > 0 && args[n-1] == "--" {
+			o.files = append(o.files, rest...)
+			break
+		}
+		if args = rest; len(args) > 0 {
+			o.files, args = append(o.files, args[0]), args[1:]
+		}
+	}
+	given := map[string]bool{}
+	fs.Visit(func(f *flag.Flag) { given[f.Name] = true })
+	return o, o.settle(t, given)
+}
+
+// settle works out what the flags mean together, and refuses what means nothing.
+func (o *options) settle(t texts, given map[string]bool) error {
+	if err := o.choose(t, given); err != nil {
+		return err
+	}
+	if o.list {
+		return nil
+	}
+	for _, f := range []struct{ name, value string }{{"baseline", o.baseline}, {"baseline-write", o.writeBaseline}} {
+		switch {
+		case !given[f.name]:
+		case f.value == "":
+			return fmt.Errorf("-%s names no file", f.name)
+		case len(o.files) > 1 && o.from != "csv":
+			return fmt.Errorf("-%s is of one model, and %d are named", f.name, len(o.files))
+		}
+	}
+	if o.config.MaxAge > 0 && o.config.AsOf.IsZero() {
+		return fmt.Errorf("-max-age needs a day to count from: give -as-of")
+	}
+	if o.format == "" && slices.ContainsFunc(ruleFlags, func(name string) bool { return given[name] }) {
+		o.format = "text"
+	}
+	for _, path := range append([]string{o.baseline, o.writeBaseline}, o.files...) {
+		if visible.Text(path) != path {
+			return fmt.Errorf("a file name holds characters that do not show: %+q", path)
+		}
+	}
+	if o.from == "csv" {
+		return o.tables.sort(o.files)
+	}
+	if f := formats[o.format]; f.one && len(o.files) > 1 {
+		return fmt.Errorf("-format %s makes one document of one model, and %d are named: run it for each", o.format, len(o.files))
+	}
+	return nil
+}
+
+// ruleFlags are those that speak of rules: with one of them and no format, the
+// findings of rules are written as text.
+var ruleFlags = []string{"rules", "packs", "severity", "baseline", "baseline-write", "as-of", "max-age", "fail-on"}
+
+// oneOf reads a word of a list.
+func oneOf(to *string, words ...string) func(string) error {
+	return func(s string) error {
+		if !slices.Contains(words, s) {
+			return fmt.Errorf("want %s", strings.Join(words, ", "))
+		}
+		*to = s
+		return nil
+	}
+}
+
+func (o *options) asOf(s string) (err error) {
+	if s == "" {
+		return fmt.Errorf("want a day, such as 2026-03-01")
+	}
+	o.config.AsOf, err = zone.ParseDate(s)
+	return err
+}
+
+func (o *options) maxAge(s string) error {
+	n, err := strconv.ParseUint(s, 10, 31)
+	if err != nil || n == 0 {
+		return fmt.Errorf("want a number of days, such as 365")
+	}
+	o.config.MaxAge = int(n)
+	return nil
+}

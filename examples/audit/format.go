@@ -1,0 +1,65 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/report"
+	"github.com/iec62443-go/iec62443/conduit/rule"
+)
+
+// format is a way to write findings.
+type format struct {
+	write func(report.Options, io.Writer, *rule.Result) error
+	one   bool // two reports one after the other are no document of that format
+}
+
+var formats = map[string]format{
+	"text":  {report.Options.Text, false},
+	"md":    {report.Options.Markdown, false},
+	"json":  {report.Options.JSON, true},
+	"sarif": {report.Options.SARIF, true},
+	"junit": {report.Options.JUnit, true},
+	"csv":   {report.Options.FindingsCSV, true},
+}
+
+func formatNames() []string { return []string{"text", "md", "json", "sarif", "junit", "csv"} }
+
+// mostInMarkdown is how many findings of one rule Markdown lists; the rest is counted.
+// A comment on GitHub has room for some hundred in all.
+const mostInMarkdown = 20
+
+// findings runs the rules, writes what they find, and gives the exit status. A run
+// that did not come to its end says nothing about the design, whatever it found.
+func (o *options) findings(w io.Writer, sys *conduit.System) (int, error) {
+	res := o.config.Run(context.Background(), sys, o.rules...)
+	opt := report.Options{Tool: "audit"}
+	if o.format == "md" {
+		opt.Most = mostInMarkdown
+	}
+	failed := res.Failed()
+	if o.baseline != "" {
+		known, err := readBaseline(o.baseline)
+		if err != nil {
+			return unreadable, err
+		}
+		opt.Against = res.Against(known)
+		failed = opt.Against.Failed()
+	}
+	if err := formats[o.format].write(opt, w, res); err != nil {
+		return unreadable, err
+	}
+	switch {
+	case res.Err != nil:
+		return unreadable, nil
+	case o.writeBaseline != "":
+		if err := writeBaseline(o.writeBaseline, res); err != nil {
+			return unreadable, err
+		}
+	}
+	if failed {
+		return found, nil
+	}
+	return clean, nil
+}
