@@ -14,29 +14,31 @@ type outcome struct {
 }
 
 // audit reads, compiles and judges one plant. The error is everything that is wrong
-// with the form of the files, or with the form of the design, each with its place.
-func (o *options) audit(p plant) (*outcome, error) {
+// with the form of the files, or with the form of the design, each with its place; the
+// outcome then holds no text.
+func (o *options) audit(p plant) (outcome, error) {
 	in, err := p.read()
 	if err != nil {
-		return nil, err
+		return outcome{status: unreadable}, err
 	}
+	out := outcome{notes: in.notes, status: unreadable}
 	sys, err := conduit.Compile(in.model)
 	if err != nil {
-		return nil, in.also(err)
+		return out, err
 	}
-	out := &outcome{notes: in.notes, status: clean}
+	status := clean
 	if o.format == "" {
 		r := newOverview(p.name, sys)
-		out.text, out.status = harmless(string(r.text())), r.status()
+		out.text, status = harmless(string(r.text())), r.status()
 	} else {
 		var b bytes.Buffer
-		if out.status, err = o.findings(&b, sys); err != nil {
-			return nil, err
+		if status, err = o.findings(&b, sys); err != nil {
+			return out, err
 		}
 		out.text = b.String()
 	}
-	if in.lost {
-		out.status = unreadable
+	if !in.lost {
+		out.status = status
 	}
 	return out, nil
 }

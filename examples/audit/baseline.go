@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 
 	"github.com/iec62443-go/iec62443/conduit/rule"
@@ -12,8 +14,11 @@ import (
 // to begin one is a decision, and not what a run does by itself.
 func readBaseline(path string) (*rule.Baseline, error) {
 	f, err := openFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("%w: -baseline-write %s begins one", err, path)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("%w; -baseline-write %[2]s begins one", err, path)
+		return nil, err
 	}
 	defer f.Close()
 	b, err := rule.ReadBaseline(f)
@@ -23,8 +28,14 @@ func readBaseline(path string) (*rule.Baseline, error) {
 	return b, nil
 }
 
-// writeBaseline writes the findings that stand to a file.
+// writeBaseline writes the findings that stand to a file. One that is there already
+// has to be a baseline: -baseline-write plant.yaml is a slip that would cost the model.
 func writeBaseline(path string, res *rule.Result) error {
+	if _, err := os.Lstat(path); err == nil {
+		if _, err := readBaseline(path); err != nil {
+			return fmt.Errorf("not written: %w", err)
+		}
+	}
 	var b bytes.Buffer
 	if err := rule.WriteBaseline(&b, res); err != nil {
 		return err

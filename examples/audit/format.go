@@ -34,7 +34,7 @@ const mostInMarkdown = 20
 // that did not come to its end says nothing about the design, whatever it found.
 func (o *options) findings(w io.Writer, sys *conduit.System) (int, error) {
 	res := o.config.Run(context.Background(), sys, o.rules...)
-	opt := report.Options{Tool: "audit"}
+	opt := report.Options{}
 	if o.format == "md" {
 		opt.Most = mostInMarkdown
 	}

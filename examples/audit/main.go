@@ -60,18 +60,19 @@ func run(args []string, stdout, stderr io.Writer) int {
 	status, between := clean, ""
 	for _, p := range o.plants() {
 		out, err := o.audit(p)
-		if err != nil {
-			fmt.Fprintln(stderr, harmless(err.Error()))
-			status = unreadable
-			continue
-		}
-		if n := emit(stdout, stderr, between+out.text); n != clean {
-			return n
+		if err == nil {
+			if n := emit(stdout, stderr, between+out.text); n != clean {
+				return n
+			}
+			between = o.between()
 		}
 		for _, n := range out.notes {
 			fmt.Fprintln(stderr, harmless(n))
 		}
-		status, between = max(status, out.status), o.between()
+		if err != nil {
+			fmt.Fprintln(stderr, harmless(err.Error()))
+		}
+		status = max(status, out.status)
 	}
 	return status
 }

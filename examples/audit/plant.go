@@ -1,9 +1,6 @@
 package main
 
 import (
-	"errors"
-	"strings"
-
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/modelfile"
 )
@@ -19,14 +16,6 @@ type input struct {
 	model *conduit.Model
 	notes []string // what is doubtful about it
 	lost  bool     // something of it could not be read
-}
-
-// also adds to an error what was noted before it, which often is its cause.
-func (in *input) also(err error) error {
-	if len(in.notes) == 0 || !in.lost {
-		return err
-	}
-	return errors.Join(errors.New(strings.Join(in.notes, "\n")), err)
 }
 
 // plants gives the plants to audit: the bundled one where none is named.

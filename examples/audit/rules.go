@@ -73,25 +73,27 @@ func packNames() string {
 // selectRules takes rules by id or name. What the engine says of waivers is selected
 // beside others, since waivers are judged by the rules that run.
 func (o *options) selectRules(named []string) error {
-	run := false
+	var taken []*rule.Rule
 	for _, name := range named {
 		r := o.find(name)
 		if r == nil {
 			return fmt.Errorf("-rules: %+q is no rule of the packs %s: -rules list shows them", name, o.packsTaken())
 		}
 		o.config.Select = append(o.config.Select, r.ID)
-		run = run || slices.Contains(o.rules, r)
+		if slices.Contains(o.rules, r) && !slices.Contains(taken, r) {
+			taken = append(taken, r)
+		}
 	}
-	if !run {
+	if o.rules = taken; len(taken) == 0 {
 		return fmt.Errorf("-rules names no rule that looks at a design: -rules list shows them")
 	}
 	return nil
 }
 
-// aboutWaivers are rules of every run.
+// aboutWaivers are rules of every run, unless others are selected.
 var aboutWaivers = []*rule.Rule{rule.UnusedWaiver, rule.ExpiredWaiver}
 
-// find gives the rule with an id or a name; nil if there is none.
+// find gives the rule that runs with an id or a name; nil if there is none.
 func (o *options) find(name string) *rule.Rule {
 	for _, r := range append(slices.Clone(o.rules), aboutWaivers...) {
 		if strings.EqualFold(name, r.ID) || strings.EqualFold(name, r.Name) {
