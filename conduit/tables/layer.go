@@ -28,6 +28,9 @@ func (c cell) layer() zone.Layer {
 	for _, prefix := range []string{"purdue", "level", "layer", "ebene", "stufe", "schicht", "niveau", "couche", "nivel", "capa", "isa95", "l"} {
 		word = strings.TrimPrefix(word, prefix)
 	}
+	if strings.HasPrefix(text, "-") {
+		word = ""
+	}
 	switch word {
 	case "35":
 		return zone.Layer3_5

@@ -85,7 +85,8 @@ func (s *scanner) next() (*record, error) {
 		return nil, errQuotes
 	}
 	line := s.text[s.at:end]
-	if ok && len(bytes.TrimRight(line, "\r\n")) == 0 {
+	switch string(line) {
+	case "\n", "\r\n", "\r":
 		s.advance(end)
 		return &s.rec, nil
 	}
