@@ -22,7 +22,7 @@ type sheet struct {
 
 // fail is an error about the table.
 func (s *sheet) fail(f Fault, line int, message string, err error) *ReadError {
-	return &ReadError{Table: s.table, Fault: f, Pos: position(s.file, int32(line), 0), Message: message, Err: err}
+	return &ReadError{Table: s.table, Fault: f, Pos: position(s.file, int32(line), int32(min(line, 1))), Message: message, Err: err}
 }
 
 // whole is the cell to note something of the table as a whole.
