@@ -109,11 +109,44 @@ func readClaim(d *decoder, n int32) (requirement.Claim, bool) {
 	if d.tree.nodes[n].kind == mapping {
 		var c claimValue
 		before := d.errs.count()
+		end := d.tree.nodes[n].end
+		joinReason(d, n)
 		claimTable.read(d, n, &c)
+		d.tree.nodes[n].end = end
 		return requirement.Claim{Status: c.status, Reason: c.reason}, d.errs.count() == before
 	}
 	s, ok := status.read(d, n)
 	return requirement.Claim{Status: s}, ok
+}
+
+// joinReason puts a reason together again that YAML has taken apart at its commas:
+// in {status: compensated, reason: site UPS, tested yearly} it sees one more key, of
+// which nothing follows. A reason that ends its claim is read to the bracket.
+func joinReason(d *decoder, n int32) {
+	nodes := d.tree.nodes
+	if !nodes[n].flow {
+		return
+	}
+	for k := n + 1; k < nodes[n].end; {
+		v := nodes[k].end
+		next := nodes[v].end
+		if nodes[k].text != "reason" || nodes[v].kind != text {
+			k = next
+			continue
+		}
+		whole := nodes[v].text
+		for rest := next; rest < nodes[n].end; {
+			value := nodes[rest].end
+			if !nodes[value].bare || !nodes[value].flow || nodes[rest].kind != text {
+				return
+			}
+			whole += ", " + nodes[rest].text
+			rest = nodes[value].end
+		}
+		nodes[v].text = whole
+		nodes[n].end = next
+		return
+	}
 }
 
 func writeClaims(e *encoder, c requirement.Claims) bool {

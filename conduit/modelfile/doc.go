@@ -52,7 +52,8 @@
 //
 //   - A text is any scalar but null and a boolean. It is read as it is written: an
 //     id 0123 and a version 1.10 need no quotes. In YAML a text needs quotes that
-//     begins with a mark, or holds ": " or " #", or between braces a comma.
+//     begins with a mark, or holds ": " or " #", or between braces a comma; the
+//     reason that ends a claim is read to the brace, commas and all.
 //   - A boolean is true or false, and not yes or no.
 //   - A date is written 2026-03-01.
 //   - A list is a list even if it has one entry: via: [south].

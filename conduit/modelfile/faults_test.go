@@ -89,8 +89,8 @@ var yamlFaults = []struct {
 	{"a list of claims", zoneLine("claims: [SR 1.1]"), one("3:21", modelfile.WrongType, "zones[0].claims", "want a mapping")},
 	{
 		"a comma in a text without quotes",
-		zoneLine("claims: {SR 7.5: {status: compensated, reason: site UPS, tested yearly}}"),
-		one("3:70", modelfile.UnknownKey, "zones[0].claims.SR 7.5", "quote a text that holds one"),
+		zoneLine("claims: {SR 7.5: {reason: site UPS, tested yearly, status: compensated}}"),
+		one("3:49", modelfile.UnknownKey, "zones[0].claims.SR 7.5", "quote a text that holds one"),
 	},
 	{"no blank after the colon", zoneLine("name:x"), one("3:13", modelfile.UnknownKey, "zones[0]", "a blank belongs after the colon")},
 	{"a date that is none", zoneLine("assessed: 2026-02-30"), one("3:23", modelfile.BadValue, "zones[0].assessed", "2026-02-30")},
