@@ -2,6 +2,7 @@ package conduit
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/iec62443-go/iec62443/level"
 )
@@ -139,26 +140,35 @@ func (a *Assessment) traceSubzones(el int32, f level.FR, t *Trace) {
 	}
 }
 
-// traceVectors names the assets whose level is the least.
+// traceVectors names the assets whose level is the least, and the declared capability
+// of a conduit where it is.
 func (a *Assessment) traceVectors(el int32, f level.FR, t *Trace) {
 	s := a.sys
-	if len(s.evidence.own.row(el)) == 0 {
-		t.Note = "it has no assets of its own"
-		return
-	}
-	for i := range s.ownAssets(el) {
-		k := s.evidence.kindOf[i]
+	e := &s.evidence
+	t.Note = "it has no assets of its own"
+	bears := func(k int32, holder Ref, what string) {
+		if !e.kinds[k].only.Has(f) {
+			return
+		}
+		t.Note = ""
 		b := a.vectors[k].bounds()
 		if b.NR.Has(f) {
-			continue
+			return
 		}
-		st := Standing{FR: f, State: Unsettled, Holder: AssetRef(s.part.AssetAt(int(i)).ID), Fact: "its level is " + b.Format(f)}
+		st := Standing{FR: f, State: Unsettled, Holder: holder, Fact: what + b.Format(f)}
 		if b.Low[f] <= t.Low && t.Low < level.MaxSL {
 			t.HoldsLow = append(t.HoldsLow, st)
 		}
 		if b.High[f] <= t.High && t.High < level.MaxSL {
 			t.HoldsHigh = append(t.HoldsHigh, st)
 		}
+	}
+	for i := range s.ownAssets(el) {
+		bears(e.kindOf[i], AssetRef(s.part.AssetAt(int(i)).ID), "its level is ")
+	}
+	if c := el - s.placing.zones; c >= 0 && s.model.Conduits[c].Capability.IsSet() {
+		row := e.own.row(el) // it comes last
+		bears(row[len(row)-1], t.Ref, "its declared capability is ")
 	}
 }
 
@@ -202,10 +212,8 @@ func (s *System) ownAssets(el int32) iter.Seq[int32] {
 
 // recordOf gives the record of an element, nil if it has none.
 func (e *evidence) recordOf(el int32) *record {
-	for i := range e.records {
-		if e.records[i].element == el {
-			return &e.records[i]
-		}
+	if i, ok := slices.BinarySearchFunc(e.records, el, compareRecord); ok {
+		return &e.records[i]
 	}
 	return nil
 }

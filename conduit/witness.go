@@ -135,22 +135,36 @@ func (w *witness) neighbour(k int, state State) (Ref, string, bool) {
 	return Ref{}, "", false
 }
 
-// asset finds the first own asset that decides a requirement.
+// asset finds the first own asset that decides a requirement, the declared
+// capability of a conduit after its devices.
 func (w *witness) asset(k int, state State) (Ref, string, bool) {
 	s := w.a.sys
 	e := &s.evidence
 	for i := range s.ownAssets(w.el) {
-		kind := &e.kinds[e.kindOf[i]]
-		b := &w.a.bearings[e.kindOf[i]]
-		switch {
-		case !b.share.has(k):
-		case state == Fulfilled:
-			return AssetRef(s.part.AssetAt(int(i)).ID), "what has a share in it meets its share", true
-		case state == Unmet && b.unmet.has(k), state == Unsettled && (b.unknown.has(k) || b.unmet.has(k)):
-			return AssetRef(s.part.AssetAt(int(i)).ID), w.component(kind, k), true
+		if fact, ok := w.decides(e.kindOf[i], k, state); ok {
+			return AssetRef(s.part.AssetAt(int(i)).ID), fact, true
+		}
+	}
+	if c := w.el - s.placing.zones; c >= 0 && s.model.Conduits[c].Capability.IsSet() {
+		row := e.own.row(w.el) // it comes last
+		if fact, ok := w.decides(row[len(row)-1], k, state); ok {
+			return s.elementRef(w.el), "of its capability, " + fact, true
 		}
 	}
 	return Ref{}, "", false
+}
+
+// decides reports whether assets of a kind put a requirement into its state, and how.
+func (w *witness) decides(i int32, k int, state State) (string, bool) {
+	b := &w.a.bearings[i]
+	switch {
+	case !b.share.has(k):
+	case state == Fulfilled:
+		return "what has a share in it meets its share", true
+	case state == Unmet && b.unmet.has(k), state == Unsettled && (b.unknown.has(k) || b.unmet.has(k)):
+		return w.component(&w.a.sys.evidence.kinds[i], k), true
+	}
+	return "", false
 }
 
 // component says which component requirement keeps an asset from meeting its share
