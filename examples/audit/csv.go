@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit/tables"
@@ -51,6 +52,26 @@ func tableKind(word string) (tables.Table, bool) {
 	return tables.NoTable, false
 }
 
+// readZoneBy reads by what assets find their zones.
+func (o *options) readZoneBy(list []string) error {
+	if o.from != "csv" {
+		return fmt.Errorf("-zone-by is about tables: give -from csv")
+	}
+	for _, word := range list {
+		i := slices.IndexFunc(zonesBy, func(z tables.ZoneBy) bool { return z.String() == word })
+		if i < 0 {
+			return fmt.Errorf("-zone-by: %+q is no way to find a zone: want some of column, address, vlan", word)
+		}
+		o.zoneBy = append(o.zoneBy, zonesBy[i])
+	}
+	if len(list) == 0 {
+		return fmt.Errorf("-zone-by names no way to find a zone: want some of column, address, vlan")
+	}
+	return nil
+}
+
+var zonesBy = []tables.ZoneBy{tables.ByColumn, tables.ByAddress, tables.ByVLAN}
+
 // name gives the name of the plant: its list of assets, else the first table.
 func (t tableFiles) name() string {
 	if t[tables.Assets] != "" {
@@ -66,7 +87,7 @@ func (t tableFiles) name() string {
 
 // read makes a model of the tables. What was lost, guessed or doubtful is noted, with
 // an account of the rows of each table.
-func (t tableFiles) read() (*input, error) {
+func (t tableFiles) read(by []tables.ZoneBy) (*input, error) {
 	var from tables.Sources
 	to := map[tables.Table]*io.Reader{
 		tables.Zones: &from.Zones, tables.Assets: &from.Assets, tables.Conduits: &from.Conduits,
@@ -83,7 +104,7 @@ func (t tableFiles) read() (*input, error) {
 		defer f.Close()
 		*to[k] = f
 	}
-	m, rep, err := tables.Import(from, tables.Options{Files: tables.Files{
+	m, rep, err := tables.Import(from, tables.Options{ZoneBy: by, Files: tables.Files{
 		Zones: t[tables.Zones], Assets: t[tables.Assets], Conduits: t[tables.Conduits],
 		Permissions: t[tables.Permissions], Channels: t[tables.Channels], Answers: t[tables.Answers],
 	}})

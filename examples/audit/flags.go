@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/conduit/tables"
 	"github.com/iec62443-go/iec62443/internal/visible"
 	"github.com/iec62443-go/iec62443/zone"
 )
@@ -25,11 +26,12 @@ type options struct {
 
 	from   string // "model" or "csv"
 	tables tableFiles
+	zoneBy []tables.ZoneBy
 	files  []string
 }
 
 // texts are the values of flags that mean something only together.
-type texts struct{ rules, packs, severity string }
+type texts struct{ rules, packs, severity, zoneBy string }
 
 // parseFlags reads the command line. Flags may stand before and after the files; what
 // follows "--" are files.
@@ -41,6 +43,7 @@ func parseFlags(args []string) (*options, error) {
 	fs.Func("from", "", oneOf(&o.from, "model", "csv"))
 	fs.StringVar(&t.rules, "rules", "", "")
 	fs.StringVar(&t.packs, "packs", "", "")
+	fs.StringVar(&t.zoneBy, "zone-by", "", "")
 	fs.StringVar(&t.severity, "severity", "", "")
 	fs.StringVar(&o.baseline, "baseline", "", "")
 	fs.StringVar(&o.writeBaseline, "baseline-write", "", "")
@@ -94,6 +97,11 @@ func (o *options) settle(t texts, given map[string]bool) error {
 	for _, path := range append([]string{o.baseline, o.writeBaseline}, o.files...) {
 		if visible.Text(path) != path {
 			return fmt.Errorf("a file name holds characters that do not show: %+q", path)
+		}
+	}
+	if given["zone-by"] {
+		if err := o.readZoneBy(words(t.zoneBy)); err != nil {
+			return err
 		}
 	}
 	if o.from == "csv" {

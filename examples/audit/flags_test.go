@@ -53,6 +53,9 @@ func TestBadFlags(t *testing.T) {
 		{"-from csv zones=", `"zones=" names no file`, "nothing after the sign"},
 		{"-from csv a.csv b.csv", `"b.csv" is a second list of assets`, "of which kind is it?"},
 		{"-from csv a.csv assets=b.csv", "two tables of assets", "one of them would be left out"},
+		{"-zone-by vlan", "give -from csv", "a model says itself what its zones are"},
+		{"-from csv -zone-by= a.csv", "names no way", "an empty list"},
+		{"-from csv -zone-by floor a.csv", `"floor" is no way`, "no such way"},
 		{"-from csv zones=a.csv zones=b.csv", "two tables of zones", "one of them would be left out"},
 	} {
 		status, stdout, stderr := try(strings.Fields(tt.args)...)

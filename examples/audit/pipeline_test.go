@@ -217,6 +217,31 @@ func TestLostRowsDoNotPass(t *testing.T) {
 	assert.Contains(t, stderr, "not a regular file")
 }
 
+// A list of assets alone is a plant, whose zones are found by what is asked.
+func TestZoneBy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "assets.csv")
+	require.NoError(t, os.WriteFile(path, []byte("id,zone,ip,vlan\nplc1,cell,10.1.1.5,7\nplc2,,10.1.2.5,8\nplc3,,,9\n"), 0o644))
+	for _, tt := range []struct {
+		by, want string
+		homeless int
+	}{
+		{"", "1 zone, 3 assets", 2},
+		{"column", "1 zone, 3 assets", 2},
+		{"column,address", "2 zones, 3 assets", 1},
+		{"column,address,vlan", "3 zones, 3 assets", 0},
+		{"address", "2 zones, 3 assets", 1},
+	} {
+		args := []string{"-from", "csv", path}
+		if tt.by != "" {
+			args = append([]string{"-zone-by", tt.by}, args...)
+		}
+		_, stdout, stderr := try(args...)
+		assert.Contains(t, stdout, tt.want, "by %q\n%s", tt.by, stderr)
+		_, stdout, _ = try(append([]string{"-rules", "ZC101"}, args...)...)
+		assert.Equal(t, tt.homeless, strings.Count(stdout, "is at home in no zone"), "by %q", tt.by)
+	}
+}
+
 func idsOf(res *rule.Result) (out []string) {
 	for d := range res.Standing() {
 		out = append(out, d.Rule)

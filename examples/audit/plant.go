@@ -22,7 +22,7 @@ type input struct {
 func (o *options) plants() []plant {
 	switch {
 	case o.from == "csv":
-		return []plant{{o.tables.name(), o.tables.read}}
+		return []plant{{o.tables.name(), func() (*input, error) { return o.tables.read(o.zoneBy) }}}
 	case len(o.files) == 0:
 		return []plant{{waterplantName, func() (*input, error) {
 			return fromFile(modelfile.Options{}.ParseResult(waterplantName, waterplant))
