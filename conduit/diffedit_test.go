@@ -238,6 +238,43 @@ func TestDiffOfChains(t *testing.T) {
 	require.Equal(t, conduit.Vanished, got[0].Turn)
 }
 
+// Where a policy is about classes that overlap, both ends of a chain tell its
+// direction.
+func TestDiffOfChainsInOverlap(t *testing.T) {
+	for _, tt := range []struct{ before, more conduit.Permissions }{
+		{conduit.Permit("c", "b", "ssh"), conduit.Permit("b", "c", "ssh")},
+		{conduit.Permit("b", "a", "ssh"), conduit.Permit("a", "b", "ssh")},
+	} {
+		m := &conduit.Model{
+			Zones:    []zone.Zone{{ID: "a", Traits: zone.Business}, {ID: "b", Traits: zone.Business | zone.Control}, {ID: "c", Traits: zone.Control}},
+			Conduits: []conduit.Conduit{{ID: "abc", Joins: zone.SetOf("a", "b", "c"), Allow: tt.before}},
+			Policies: []conduit.Policy{{From: conduit.TraitSelector(zone.Business), To: conduit.TraitSelector(zone.Control), Rule: conduit.Apart}},
+		}
+		before := must(conduit.Compile(m))
+		m.Conduits[0].Allow = tt.before.And(tt.more)
+		got := conduit.Diff(before, must(conduit.Compile(m))).Violations
+		require.Len(t, got, 1, "%v, and then %v", tt.before, tt.more)
+		require.Equal(t, conduit.Appeared, got[0].Turn)
+	}
+}
+
+// Policies with one address are told apart by the services that they are about.
+func TestDiffOfPoliciesByService(t *testing.T) {
+	m := &conduit.Model{
+		Zones:    []zone.Zone{{ID: "a"}, {ID: "b"}},
+		Conduits: []conduit.Conduit{{ID: "ab", Joins: zone.SetOf("a", "b"), Allow: conduit.Permit("a", "b", "ssh")}},
+		Policies: []conduit.Policy{
+			{From: "a", To: "b", Rule: conduit.Deny, Services: conduit.ServicesOf("https")},
+			{From: "a", To: "b", Rule: conduit.Deny, Services: conduit.ServicesOf("ssh")},
+		},
+	}
+	before := must(conduit.Compile(m))
+	m.Conduits[0].Allow = conduit.Permit("a", "b", "https", "ssh")
+	got := conduit.Diff(before, must(conduit.Compile(m))).Violations
+	require.Len(t, got, 1)
+	require.Equal(t, conduit.ServicesOf("https"), got[0].Violation.Policy.Services)
+}
+
 // Two readings of one service are one channel.
 func TestDiffByCanonicalService(t *testing.T) {
 	m := bottling.Clone()

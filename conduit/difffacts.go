@@ -95,7 +95,7 @@ func (d *differ) levels() {
 	mergeFacts(d.before.Levels(), d.after.Levels(),
 		func(a, b *Level) int { return a.Ref.Compare(b.Ref) },
 		func(b, a *Level) {
-			if b != nil && a != nil && (b.Target != a.Target || b.Achieved != a.Achieved || b.Verdict != a.Verdict) {
+			if b != nil && a != nil && (b.Target != a.Target || b.Achieved != a.Achieved) {
 				d.out.Levels = append(d.out.Levels, LevelChange{a.Ref, *b, *a})
 			}
 		})

@@ -10,6 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/level"
+	"github.com/iec62443-go/iec62443/zone"
 )
 
 // findings lists what the systems say as texts, by kind.
@@ -129,5 +131,45 @@ func TestDiffOfFindings(t *testing.T) {
 	})
 	for turn := conduit.Appeared; turn <= conduit.Changed; turn++ {
 		require.Greater(t, seen[turn], 20, turn)
+	}
+}
+
+func TestDiffTurns(t *testing.T) {
+	zones := []zone.Zone{{ID: "a", Target: level.MustTarget("2")}, {ID: "b"}}
+	assets := func(vector string) []zone.Asset {
+		return []zone.Asset{{ID: "x", Zone: "a", Capability: level.MustEvidence(vector)}, {ID: "y", Zone: "b"}}
+	}
+	north := conduit.Conduit{ID: "north", Joins: zone.SetOf("a", "b"), Allow: conduit.Permit("a", "b", "ssh")}
+	to := func(service conduit.ServiceName) []conduit.Channel {
+		return []conduit.Channel{{From: "x", To: "y", Service: service}}
+	}
+	for _, tt := range []struct {
+		before, after conduit.Model
+		want          conduit.Turn
+		reason        string
+	}{
+		{conduit.Model{Assets: assets("1")}, conduit.Model{Assets: assets("0")}, conduit.Worsened, "a greater gap"},
+		{conduit.Model{Assets: assets("0")}, conduit.Model{Assets: assets("1")}, conduit.Eased, "a smaller one"},
+		{conduit.Model{Assets: assets("0 1 1 1 1 1 1")}, conduit.Model{Assets: assets("1 0 1 1 1 1 1")}, conduit.Changed, "greater here, smaller there"},
+		{conduit.Model{Assets: assets("?")}, conduit.Model{Assets: assets("1")}, conduit.Changed, "certain, and not as much as feared"},
+		{conduit.Model{Assets: assets("1"), Channels: to("https"), Conduits: []conduit.Conduit{north}},
+			conduit.Model{Assets: assets("1"), Channels: to("https")}, conduit.Worsened, "from another service to no conduit at all"},
+		{conduit.Model{Assets: assets("1"), Channels: to("https")},
+			conduit.Model{Assets: assets("1"), Channels: to("https"), Conduits: []conduit.Conduit{north}}, conduit.Eased, "and back"},
+	} {
+		tt.before.Zones, tt.after.Zones = zones, zones
+		c := conduit.Diff(must(conduit.Compile(&tt.before)), must(conduit.Compile(&tt.after)))
+		var got []conduit.Turn
+		for _, x := range c.Gaps {
+			if x.Ref == conduit.ZoneRef("a") && tt.before.Channels == nil {
+				got = append(got, x.Turn)
+			}
+		}
+		for _, x := range c.Verdicts {
+			got = append(got, x.Turn)
+		}
+		if len(got) != 1 || got[0] != tt.want {
+			t.Errorf("%s: %v, want %v\n%v", tt.reason, got, tt.want, c)
+		}
 	}
 }
