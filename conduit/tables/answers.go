@@ -26,7 +26,7 @@ type answerRow struct {
 func answerSpec() *spec[answerRow] {
 	type x = answerRow
 	return &spec[x]{table: Answers, needs: allOf("element", "requirement"), want: "columns element and requirement", fields: []field[x]{
-		{"element", "Zone|Asset|Conduit|Component|Object|System|Applies To|Gerät|Komponente|Objekt|Élément|Équipement|Objet|Elemento|Equipo", false, false,
+		{"element", "Zone|Asset|Conduit|Component|Object|System|Applies To|Gerät|Komponente|Objekt|Équipement|Objet|Elemento|Equipo", false, false,
 			func(c cell, x *x) { x.element = c }, func(w *rowWriter, x *x) string { return w.text(x.Element.String()) }},
 		{"requirement", "Requirement ID|Req|Req ID|SR|CR|SR/CR|Control|Control ID|Clause|Anforderung|Anforderungs-ID|Exigence|Requisito", false, false,
 			func(c cell, x *x) { x.id = c }, func(w *rowWriter, x *x) string { return w.text(string(x.Claim.ID)) }},

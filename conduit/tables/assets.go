@@ -20,33 +20,33 @@ type assetRow struct {
 func assetSpec() *spec[assetRow] {
 	type x = assetRow
 	return &spec[x]{table: Assets, needs: anyOf("id", "name", "hostname"), want: "a column id, name or hostname", fields: []field[x]{
-		{"id", "Asset ID|Asset-ID|Asset No|Asset Number|Asset Tag|Tag|Tag No|Tag Number|Tag Name|Equipment ID|Equipment Tag|Device ID|KKS|KKS Code|AKZ|BMK|" +
+		{"id", "Asset ID|Asset No|Asset Number|Asset Tag|Tag|Tag No|Tag Number|Tag Name|Equipment ID|Equipment Tag|Device ID|KKS|KKS Code|AKZ|BMK|" +
 			"Anlagenkennzeichen|Betriebsmittelkennzeichen|Geräte-ID|Gerätenummer|Inventarnummer|Inventory No|Inventory Number|Repère|Identifiant|Numéro d'inventaire|Código|Identificador|Etiqueta", false, false,
 			func(c cell, x *x) { x.by.id = c }, func(w *rowWriter, x *x) string { return w.id(string(x.ID)) }},
 		{"name", "Asset Name|Asset|Device Name|Device|Equipment|Equipment Name|System Name|System|Component|Komponente|Gerät|Geraet|Gerätename|Gerätebezeichnung|Bezeichnung|" +
 			"Benennung|Anlagenteil|Nom|Nom de l'équipement|Équipement|Appareil|Désignation|Nombre|Nombre del equipo|Equipo|Dispositivo|Activo", false, false,
 			func(c cell, x *x) { x.by.name = c }, func(w *rowWriter, x *x) string { return w.text(x.Name) }},
-		{"hostname", "Host Name|Host|DNS Name|FQDN|Computer Name|Computername|Rechnername|Nom d'hôte|Nombre de host", false, false,
+		{"hostname", "Host|DNS Name|FQDN|Computer Name|Rechnername|Nom d'hôte|Nombre de host", false, false,
 			func(c cell, x *x) { x.by.host = c }, nil},
-		{"zone", "Security Zone|Zone Name|Zone ID|Sicherheitszone|Netzzone|Network Zone|Zone de sécurité|Zona|Zona de seguridad|Area|Bereich|Secteur|Área|Cell/Area Zone|Cell/Area|Cell|Zelle|" +
+		{"zone", "Security Zone|Zone Name|Zone ID|Sicherheitszone|Netzzone|Network Zone|Zone de sécurité|Zona|Zona de seguridad|Area|Bereich|Secteur|Cell/Area Zone|Cell/Area|Cell|Zelle|" +
 			"Network Segment|Segment|Netzsegment", false, false,
 			func(c cell, x *x) { x.zones = append(x.zones, c) }, func(w *rowWriter, x *x) string { return w.text(string(x.Zone)) }},
 		{"attached", "Attached To|Attached Zones|Further Zones|Other Zones|Second Zone|Weitere Zonen|Autres zones|Otras zonas", true, false,
 			func(c cell, x *x) { x.attached = append(x.attached, c) }, func(w *rowWriter, x *x) string { return listOf(w, x.Attached.All()) }},
-		{"runs_on", "Runs On|Hypervisor|Virtualization Host|VM Host|Läuft auf|Fonctionne sur|Se ejecuta en", false, false,
+		{"runs_on", "Hypervisor|Virtualization Host|VM Host|Läuft auf|Fonctionne sur|Se ejecuta en", false, false,
 			func(c cell, x *x) { x.runsOn = c }, func(w *rowWriter, x *x) string { return w.text(string(x.RunsOn)) }},
 		{"type", "Component Type|Asset Type|Device Type|Category|Asset Category|Class|Device Class|Kind|Role|Typ|Gerätetyp|Geräteart|Art|Kategorie|Komponententyp|" +
 			"Type d'équipement|Catégorie|Tipo|Tipo de dispositivo|Categoría", false, false,
 			func(c cell, x *x) { x.Type = c.componentType() }, func(w *rowWriter, x *x) string { return w.componentType(x.Type) }},
 		{"traits", "Trait|Properties|Merkmale|Eigenschaften|Propriétés|Propiedades", true, false,
 			func(c cell, x *x) { x.Traits |= c.traits() }, func(w *rowWriter, x *x) string { return w.traits(x.Traits) }},
-		{"capability", "SL-C|SLC|SL Capability|Capability Level", false, false,
+		{"capability", "SL-C|SL Capability|Capability Level", false, false,
 			func(c cell, x *x) { x.Capability = c.evidence() }, func(w *rowWriter, x *x) string { return w.level(x.Capability.String()) }},
-		{"needs", "SL Needed|Needed SL|Required SL|Needs SL|SL-T|SLT|Target SL", false, false,
+		{"needs", "SL Needed|Needed SL|Required SL|Needs SL|SL-T|Target SL", false, false,
 			func(c cell, x *x) { x.Needs = c.target().Or(x.Needs) }, func(w *rowWriter, x *x) string { return w.level(x.Needs.String()) }},
-		{"inspects", "Inspects|Deep Packet Inspection|DPI", false, false,
+		{"inspects", "Deep Packet Inspection|DPI", false, false,
 			func(c cell, x *x) { x.Inspects = c.flag() }, func(w *rowWriter, x *x) string { return w.flag(x.Inspects) }},
-		{"terminates", "Terminates|Proxy", false, false,
+		{"terminates", "Proxy", false, false,
 			func(c cell, x *x) { x.Terminates = c.flag() }, func(w *rowWriter, x *x) string { return w.flag(x.Terminates) }},
 		{"retired", "Decommissioned|Out of Service|Status|Lifecycle|Lifecycle Status|Stillgelegt|Außer Betrieb|Zustand|Betriebszustand|Hors service|Statut|État|Fuera de servicio|Estado", false, false,
 			func(c cell, x *x) { x.Retired = c.retired() }, func(w *rowWriter, x *x) string { return w.flag(x.Retired) }},
@@ -58,7 +58,7 @@ func assetSpec() *spec[assetRow] {
 			func(c cell, x *x) { x.Vendor = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.Vendor) }},
 		{"product", "Model|Model No|Model Number|Product Name|Modell|Produkt|Typbezeichnung|Modèle|Produit|Modelo|Producto", false, false,
 			func(c cell, x *x) { x.Product = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.Product) }},
-		{"version", "Firmware|Firmware Version|FW|FW Version|Software Version|SW Version|Firmwareversion|Firmwarestand|Softwarestand|Version du firmware|Micrologiciel|Versión|Versión de firmware", false, false,
+		{"version", "Firmware|Firmware Version|FW|FW Version|Software Version|SW Version|Firmwarestand|Softwarestand|Version du firmware|Micrologiciel|Versión de firmware", false, false,
 			func(c cell, x *x) { x.Version = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.Version) }},
 		{"cpe", "CPE Name|CPE 2.3", false, false,
 			func(c cell, x *x) { x.CPE = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.CPE) }},

@@ -71,7 +71,7 @@ func (in *importer) resolveManage(x *conduitRow) {
 	switch {
 	case c.blank():
 		return
-	case c.raw == none:
+	case strings.EqualFold(c.raw, none):
 		x.Manage = conduit.ManagementOf()
 		return
 	}
@@ -135,14 +135,15 @@ func (c cell) service(in *importer, text string) conduit.ServiceName {
 // none, or that they are in their table.
 func (in *importer) passing(i int, c cell) {
 	x := &in.model.Conduits[i]
-	switch {
-	case c.raw == none && !x.Allow.Stated():
+	empty, elsewhere := strings.EqualFold(c.raw, none), strings.EqualFold(c.raw, listed)
+	switch stated := x.Allow.Stated(); {
+	case empty && !stated:
 		x.Allow = conduit.PermitNone
-	case c.raw == none:
-		c.note(Error, BadValue, "conduit %+q lets nothing pass, and there are permissions for it; these count", string(x.ID))
-	case c.raw == listed && !x.Allow.Stated():
-		c.note(Error, Incomplete, "the permissions of conduit %+q are listed in another table, and none are there; they are not stated", string(x.ID))
-	case c.raw != listed:
+	case empty:
+		c.note(Error, BadValue, "conduit %s lets nothing pass, and there are permissions for it; these count", quote(string(x.ID)))
+	case elsewhere && !stated:
+		c.note(Error, Incomplete, "the permissions of conduit %s are said to be listed, and none are there; they are not stated", quote(string(x.ID)))
+	case !elsewhere:
 		c.note(Error, BadValue, "want none, listed or nothing; not kept")
 	}
 }

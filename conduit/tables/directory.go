@@ -97,7 +97,7 @@ func (d *directory) find(c cell, text string) string {
 		return id
 	case id != "":
 		if !d.loose {
-			c.again(Info, NamedByName, "%sread as %s %+q", c.of(text), d.kind, id)
+			c.again(Info, NamedByName, "%sread as %s %s", c.of(text), d.kind, quote(id))
 		}
 		return id
 	case d.loose:
@@ -113,7 +113,7 @@ func (d *directory) find(c cell, text string) string {
 		if d.listed {
 			severity = Warning
 		}
-		c.note(severity, Added, "%s%s %+q is not listed; added", c.of(text), d.kind, id)
+		c.note(severity, Added, "%s%s %s is not listed; added", c.of(text), d.kind, quote(id))
 		d.enter(id, text)
 		d.add(id, text, c)
 		return id

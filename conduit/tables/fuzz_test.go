@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -47,7 +49,7 @@ func FuzzImportAssets(f *testing.F) {
 			t.Fatalf("%v, and %d assets", a, len(m.Assets))
 		}
 		for _, n := range rep.Notes {
-			if s := n.String(); strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) {
+			if s := n.String(); !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsGraphic(r) || unicode.Is(unicode.Bidi_Control, r) }) {
 				t.Fatalf("a note is not fit for a terminal: %q", s)
 			}
 		}

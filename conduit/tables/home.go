@@ -54,7 +54,7 @@ func (h *homes) network(n netip.Prefix, c cell) string {
 	z := zone.Zone{ID: zone.ID(id), Name: n.String(), Addresses: zone.AddressesOf(n.String())}
 	if c.s != nil {
 		z.Pos = position(c.s.file, c.line, max(c.at, 1))
-		c.note(Info, Added, "zone %+q is made of the network", id)
+		c.note(Info, Added, "zone %s is made of the network", quote(id))
 	}
 	h.in.zones.enter(id, z.Name)
 	h.in.model.Zones = append(h.in.model.Zones, z)
@@ -145,7 +145,7 @@ func (h *homes) byAddress(x *assetRow) (out []zone.ID) {
 		}
 	}
 	if len(out) > 1 {
-		c.note(Warning, Guessed, "addresses in several zones; at home in %+q and attached to the others", string(out[0]))
+		c.note(Warning, Guessed, "addresses in several zones; at home in %s and attached to the others", quote(string(out[0])))
 	}
 	return out
 }
@@ -171,7 +171,7 @@ func (h *homes) byVLAN(x *assetRow) []zone.ID {
 	}
 	if id == "" {
 		id = h.in.zones.fresh(strings.ToLower(makeID(name)), c)
-		c.note(Info, Added, "zone %+q is made of the VLAN", id)
+		c.note(Info, Added, "zone %s is made of the VLAN", quote(id))
 		h.in.zones.enter(id, name)
 		h.in.addZone(id, name, c)
 	}

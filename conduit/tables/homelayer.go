@@ -16,7 +16,7 @@ func (h *homes) layer(x *assetRow) {
 	}
 	if z := h.stated[x.Zone]; z != zone.NoLayer {
 		if z != l {
-			x.layer.again(Warning, NotKept, "layers are of zones, and zone %+q is on layer %v", string(x.Zone), z)
+			x.layer.again(Warning, NotKept, "layers are of zones, and zone %s is on layer %v", quote(string(x.Zone)), z)
 		}
 		return
 	}
@@ -42,9 +42,9 @@ func (in *importer) settleLayers() {
 		switch {
 		case !met:
 		case seen.mixed:
-			seen.c.note(Warning, NotKept, "the assets of zone %+q are on several layers; it gets none", string(z.ID))
+			seen.c.note(Warning, NotKept, "the assets of zone %s are on several layers; it gets none", quote(string(z.ID)))
 		default:
-			seen.c.note(Info, Guessed, "zone %+q gets layer %v from its assets", string(z.ID), seen.first)
+			seen.c.note(Info, Guessed, "zone %s gets layer %v from its assets", quote(string(z.ID)), seen.first)
 			z.Layer = seen.first
 		}
 	}

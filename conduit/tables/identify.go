@@ -120,11 +120,11 @@ func (f identifier[T]) name(x *draft[T], id string) {
 	}
 	switch {
 	case !explicit && written:
-		c.note(Warning, MadeID, "the row has no id; it gets %+q", id)
+		c.note(Warning, MadeID, "the row has no id; it gets %s", quote(id))
 	case id != source && explicit && given:
-		c.note(Warning, MadeID, "not an id; it gets %+q", id)
+		c.note(Warning, MadeID, "not an id; it gets %s", quote(id))
 	case id != source:
-		c.note(Info, MadeID, "the id is %+q", id)
+		c.note(Info, MadeID, "the id is %s", quote(id))
 	}
 	if likeRounded(source) {
 		c.note(Warning, Doubtful, "it looks like a number that a spreadsheet has rounded")

@@ -77,7 +77,7 @@ type Note struct {
 }
 
 // String gives "assets.csv:17:3: warning: IP: "DHCP": kept as text: no address".
-// What came from a table is quoted in ASCII.
+// What came from a table is quoted, and in ASCII if not all of it shows.
 func (n Note) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s: ", plain(n.Pos.String()), n.Severity)
@@ -85,7 +85,7 @@ func (n Note) String() string {
 		fmt.Fprintf(&b, "%s: ", plain(n.Column))
 	}
 	if n.Value != "" {
-		fmt.Fprintf(&b, "%s: ", strconv.QuoteToASCII(cut(n.Value, 60)))
+		fmt.Fprintf(&b, "%s: ", quote(n.Value))
 	}
 	b.WriteString(string(n.Problem))
 	if n.Message != "" {
@@ -108,18 +108,27 @@ func (s Severity) String() string {
 // MarshalText gives what [Severity.String] gives.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// plain gives a text as it may stand in a message: as it is if it is made of
-// printable characters, else quoted in ASCII.
+// plain gives a text as it may stand in a message: as it is if all of it shows, and
+// quoted if not.
 func plain(s string) string {
-	s = cut(s, 400)
-	if q := strconv.QuoteToASCII(s); len(q) != len(s)+2 || strings.ContainsAny(s, "\"\\") {
-		return q
+	if s = cut(s, 400); strings.ContainsAny(s, "\"\\") || !allShow(s) {
+		return strconv.QuoteToASCII(s)
 	}
 	return s
 }
 
 // quote gives a text from a table as it may stand in a message.
-func quote(s string) string { return strconv.QuoteToASCII(cut(s, 60)) }
+func quote(s string) string {
+	if s = cut(s, 60); allShow(s) {
+		return strconv.QuoteToGraphic(s)
+	}
+	return strconv.QuoteToASCII(s)
+}
+
+// allShow reports whether a text is valid and each of its characters shows.
+func allShow(s string) bool {
+	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool { return !shows(r) })
+}
 
 // cut shortens a text to n bytes and says so with "...".
 func cut(s string, n int) string {

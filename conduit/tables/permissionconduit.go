@@ -51,12 +51,12 @@ func (j *joining) conduit(x *permissionRow) (conduit.ID, bool) {
 	id, several := j.only(x.From, x.To)
 	switch {
 	case several:
-		x.row.note(Error, Incomplete, "it names no conduit, and several join %+q and %+q; the row is refused", string(x.From), string(x.To))
+		x.row.note(Error, Incomplete, "it names no conduit, and several join %s and %s; the row is refused", quote(string(x.From)), quote(string(x.To)))
 		return "", false
 	case id != "":
-		x.row.note(Warning, Guessed, "it names no conduit; taken for %+q, the only one that joins %+q and %+q", string(id), string(x.From), string(x.To))
+		x.row.note(Warning, Guessed, "it names no conduit; taken for %s, the only one that joins %s and %s", quote(string(id)), quote(string(x.From)), quote(string(x.To)))
 	case !add:
-		x.row.note(Error, Incomplete, "it names no conduit, and none joins %+q and %+q; the row is refused", string(x.From), string(x.To))
+		x.row.note(Error, Incomplete, "it names no conduit, and none joins %s and %s; the row is refused", quote(string(x.From)), quote(string(x.To)))
 		return "", false
 	default:
 		p := pair(x.From, x.To)

@@ -37,7 +37,7 @@ func readTable[T any](in *importer, sp *spec[T], r io.Reader, take func(x *T, ro
 	for i, f := range sp.fields {
 		many[i] = f.many
 	}
-	row, line, fault := s.findHeader(fields, sp.needs, many, sp.want)
+	fault = s.findHeader(fields, sp.needs, many, sp.want)
 	if fault != nil {
 		return fault
 	}
@@ -63,18 +63,18 @@ func readTable[T any](in *importer, sp *spec[T], r io.Reader, take func(x *T, ro
 			s.account.Refused++
 		}
 	}
-	s.unread(s.heads.read, fields, line, row)
+	s.unread(s.heads.read, fields)
 	in.sheets = append(in.sheets, s)
 	return nil
 }
 
 // findHeader reads up to the header.
-func (s *sheet) findHeader(fields []fieldHeader, needs func(func(string) bool) bool, many []bool, want string) (row, line int32, _ *ReadError) {
+func (s *sheet) findHeader(fields []fieldHeader, needs func(func(string) bool) bool, many []bool, want string) *ReadError {
 	first := ""
 	for range maxBefore {
 		rec, fault := s.next()
 		if fault != nil {
-			return 0, 0, fault
+			return fault
 		}
 		if rec == nil {
 			break
@@ -82,7 +82,7 @@ func (s *sheet) findHeader(fields []fieldHeader, needs func(func(string) bool) b
 		s.account.Before++
 		if s.names(rec, fields, needs) > 0 {
 			s.setColumns(rec, fields, many)
-			return int32(rec.row), rec.lines[0], nil
+			return nil
 		}
 		if isBlank(rec) {
 			continue
@@ -94,9 +94,9 @@ func (s *sheet) findHeader(fields []fieldHeader, needs func(func(string) bool) b
 		cell{s: s, raw: text, row: int32(rec.row), line: rec.lines[0], at: 1, col: -1}.note(Info, BeforeHeader, "a row before the header is not kept")
 	}
 	if first == "" {
-		return 0, 0, s.fail(Nothing, 0, "the table is empty", nil)
+		return s.fail(Nothing, 0, "the table is empty", nil)
 	}
-	return 0, 0, s.fail(NoHeader, 1, "the table begins with "+quote(first)+" and no row among the first has "+want+"; say with Options.Headers what the columns are", nil)
+	return s.fail(NoHeader, 1, "the table begins with "+quote(first)+" and no row among the first has "+want+"; say with Options.Headers what the columns are", nil)
 }
 
 // readRow reads the cells of a row that is not blank.

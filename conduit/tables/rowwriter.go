@@ -129,6 +129,9 @@ func (w *rowWriter) traits(t zone.Traits) string {
 }
 
 func (w *rowWriter) status(c requirement.Claim) string {
+	if c.Status.NeedsReason() && c.Reason == "" {
+		w.lose(c.Status.String(), "without the reason that it needs; it will be refused")
+	}
 	return w.valid(c.Status.Valid(), c.Status.String())
 }
 

@@ -18,6 +18,7 @@ type sheet struct {
 	columns []understood // what each column is read as
 	read    []bool       // whether it is
 	header  []string     // folded, to know it again
+	heading []cell       // the cells of the header
 }
 
 // fail is an error about the table.
@@ -96,6 +97,7 @@ func (s *sheet) setColumns(rec *record, fields []fieldHeader, many []bool) {
 		h = cleanHeader(h)
 		s.account.Columns = append(s.account.Columns, Column{Header: cut(h, 200)})
 		s.header = append(s.header, foldHeader(h))
+		s.heading = append(s.heading, cell{s: s, row: int32(rec.row), line: rec.lines[i], at: rec.at[i], col: int32(i)})
 		u, ok := s.heads.read(h)
 		if !ok || u.ignore {
 			s.columns[i].ignore = u.ignore
@@ -122,7 +124,7 @@ func (s *sheet) setColumns(rec *record, fields []fieldHeader, many []bool) {
 }
 
 // unread notes the columns that were not read although something stands in them.
-func (s *sheet) unread(known func(string) (understood, bool), fields []fieldHeader, line, row int32) {
+func (s *sheet) unread(known func(string) (understood, bool), fields []fieldHeader) {
 	for i, c := range s.account.Columns {
 		if s.read[i] || c.Filled == 0 || s.columns[i].ignore {
 			continue
@@ -133,7 +135,7 @@ func (s *sheet) unread(known func(string) (understood, bool), fields []fieldHead
 		} else if c.Header == "" {
 			message = "it has no header"
 		}
-		n := cell{s: s, line: line, row: row, col: int32(i)}.made(Warning, UnreadColumn, "%s; cells with something in them are not kept", message)
+		n := s.heading[i].made(Warning, UnreadColumn, "%s; cells with something in them are not kept", message)
 		n.Count = c.Filled
 		s.in.notes.add(n, int32(i), false)
 	}

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"io"
+	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/zone"
@@ -56,7 +57,7 @@ func ReadConduits(r io.Reader, o Options) (out []conduit.Conduit, _ *Report, _ e
 		in.identifyConduits()
 		in.resolveConduits()
 		for i := range in.model.Conduits {
-			if in.passes[in.model.Conduits[i].ID].raw == none {
+			if strings.EqualFold(in.passes[in.model.Conduits[i].ID].raw, none) {
 				in.model.Conduits[i].Allow = conduit.PermitNone
 			}
 		}

@@ -28,21 +28,21 @@ func zoneSpec() *spec[zoneRow] {
 			func(c cell, x *x) { x.Traits |= c.traits() }, func(w *rowWriter, x *x) string { return w.traits(x.Traits) }},
 		{"entry", "Entry Point|Attack Entry|Einstieg|Eintrittspunkt", false, false,
 			func(c cell, x *x) { x.Entry = c.flag() }, func(w *rowWriter, x *x) string { return w.flag(x.Entry) }},
-		{"target", "SL-T|SLT|Target SL|Target Level|Security Level Target|Security Level|SL|Ziel-SL|Ziel|SL cible|SL objetivo", false, false,
+		{"target", "SL-T|Target SL|Target Level|Security Level Target|Security Level|SL|Ziel-SL|Ziel|SL cible|SL objetivo", false, false,
 			func(c cell, x *x) { x.Target = x.Target.Or(c.target()) }, func(w *rowWriter, x *x) string { return w.level(x.Target.String()) }},
-		{"capability", "SL-C|SLC|SL Capability|Capability Level", false, false,
+		{"capability", "SL-C|SL Capability|Capability Level", false, false,
 			func(c cell, x *x) { x.Capability = c.evidence() }, func(w *rowWriter, x *x) string { return w.level(x.Capability.String()) }},
-		{"achieved", "SL-A|SLA|Achieved SL|SL Achieved|Achieved Level|Erreicht|SL erreicht|SL atteint|SL alcanzado", false, false,
+		{"achieved", "SL-A|Achieved SL|SL Achieved|Achieved Level|Erreicht|SL erreicht|SL atteint|SL alcanzado", false, false,
 			func(c cell, x *x) { x.Achieved = c.evidence() }, func(w *rowWriter, x *x) string { return w.level(x.Achieved.String()) }},
 		{"assessed", "Assessed On|Assessment Date|Date of Assessment|Date|Bewertet am|Datum|Evalué le|Fecha", false, false,
 			func(c cell, x *x) { x.Assessed = c.date() }, func(w *rowWriter, x *x) string { return w.date(x.Assessed) }},
 		{"addresses", addressHeaders + "|Network|Networks|Subnet|Subnets|CIDR|Netz|Netze|Subnetz|Réseau|Red|Subred", true, false,
 			func(c cell, x *x) { x.Addresses = c.addresses(x.Addresses) }, func(w *rowWriter, x *x) string { return listOf(w, x.Addresses.All()) }},
-		{"access_points", "Access Points|Entry Conduits|Zugänge|Points d'accès|Puntos de acceso", true, false,
+		{"access_points", "Entry Conduits|Zugänge|Points d'accès|Puntos de acceso", true, false,
 			func(c cell, x *x) { x.access = append(x.access, c) }, func(w *rowWriter, x *x) string { return listOf(w, x.AccessPoints.All()) }},
 		{"owner", ownerHeaders, false, false,
 			func(c cell, x *x) { x.Owner = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.Owner) }},
-		{"designated_by", "Designated By|Designating Body|Bestimmt durch|Désignée par|Designada por", false, false,
+		{"designated_by", "Designating Body|Bestimmt durch|Désignée par|Designada por", false, false,
 			func(c cell, x *x) { x.DesignatedBy = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.DesignatedBy) }},
 		{"rationale", rationaleHeaders, false, false,
 			func(c cell, x *x) { x.Rationale = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.Rationale) }},
@@ -56,7 +56,7 @@ func zoneSpec() *spec[zoneRow] {
 const (
 	ownerHeaders     = "Zone Owner|Asset Owner|System Owner|Responsible|Responsible Person|Eigentümer|Besitzer|Verantwortlich|Verantwortlicher|Propriétaire|Responsable|Propietario"
 	rationaleHeaders = "Justification|Reason|Begründung|Motif|Justificación|Motivo"
-	addressHeaders   = "IP|IPs|IP Address|IP Addresses|IP Addr|IPv4|IPv4 Address|IPv6|IPv6 Address|IP-Adresse|IP-Adressen|IP 1|IP 2|IP 3|IP 4|IP1|IP2|IP3|IP4|Address|Addresses|" +
+	addressHeaders   = "IP|IPs|IP Address|IP Addresses|IP Addr|IPv4|IPv4 Address|IPv6|IPv6 Address|IP-Adresse|IP-Adressen|IP 1|IP 2|IP 3|IP 4|Address|" +
 		"Network Address|Netzwerkadresse|Netzadresse|Management IP|Mgmt IP|Primary IP|Secondary IP|Adresse IP|Adresses IP|Dirección IP|Direcciones IP"
 )
 
@@ -70,11 +70,11 @@ func characteristicFields[T any](of func(*T) *zone.Characteristics) []field[T] {
 		}
 	}
 	return []field[T]{
-		text("logical_boundary", "Logical Boundary|Logische Grenze|Limite logique|Límite lógico", func(c *zone.Characteristics) *string { return &c.LogicalBoundary }),
-		text("physical_boundary", "Physical Boundary|Physische Grenze|Limite physique|Límite físico", func(c *zone.Characteristics) *string { return &c.PhysicalBoundary }),
-		text("physical_access", "Physical Access|Physical Access Points|Physischer Zugang|Accès physique|Acceso físico", func(c *zone.Characteristics) *string { return &c.PhysicalAccess }),
-		text("security_policies", "Security Policies|Policies|Sicherheitsrichtlinien|Politiques de sécurité|Políticas", func(c *zone.Characteristics) *string { return &c.Policies }),
-		text("assumptions", "Assumptions|Assumptions and Dependencies|Annahmen|Hypothèses|Supuestos", func(c *zone.Characteristics) *string { return &c.Assumptions }),
+		text("logical_boundary", "Logische Grenze|Limite logique|Límite lógico", func(c *zone.Characteristics) *string { return &c.LogicalBoundary }),
+		text("physical_boundary", "Physische Grenze|Limite physique|Límite físico", func(c *zone.Characteristics) *string { return &c.PhysicalBoundary }),
+		text("physical_access", "Physical Access Points|Physischer Zugang|Accès physique|Acceso físico", func(c *zone.Characteristics) *string { return &c.PhysicalAccess }),
+		text("security_policies", "Policies|Sicherheitsrichtlinien|Politiques de sécurité|Políticas", func(c *zone.Characteristics) *string { return &c.Policies }),
+		text("assumptions", "Assumptions and Dependencies|Annahmen|Hypothèses|Supuestos", func(c *zone.Characteristics) *string { return &c.Assumptions }),
 	}
 }
 
