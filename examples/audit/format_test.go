@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/iec62443-go/iec62443/conduit/rule"
 	"github.com/iec62443-go/iec62443/internal/visible"
 )
 
@@ -118,5 +119,21 @@ func TestHarmless(t *testing.T) {
 		{"\x1b[2J\u202e\t", `\x1b[2J\u202e\t`, "what does not show"},
 	} {
 		assert.Equal(t, tt.want, harmless(tt.text), tt.reason)
+	}
+}
+
+// A run that breaks off says nothing about the design: it neither passes nor becomes a
+// baseline.
+func TestIncompleteRun(t *testing.T) {
+	broken := &rule.Rule{ID: "ACME001", Doc: "breaks", Run: func(*rule.Pass) { panic("out of order") }}
+	known := filepath.Join(t.TempDir(), "known.txt")
+	for _, name := range formatNames() {
+		o := &options{format: name, rules: []*rule.Rule{broken}, writeBaseline: known}
+		var b bytes.Buffer
+		status, err := o.findings(&b, waterworks(t))
+		require.NoError(t, err)
+		assert.Equal(t, unreadable, status, name)
+		assert.NotEmpty(t, b.String(), name)
+		assert.NoFileExists(t, known)
 	}
 }
