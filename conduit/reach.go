@@ -14,11 +14,18 @@ type reacher struct {
 	pending []int32 // zone: how many inheriting sides of it are not gone through
 	done    []bool  // side, by its place in topology.preorder: gone through
 	from    []int32 // zone: the zone it was reached from; none for a start
-	by      []Ref   // zone: what led there
+	by      []leads // zone: what led there
 	queue   []int32
 
 	bridges csr // zone: the assets that bridge from it
 	flows   csr // zone: the groups of channels that start there (links: that touch it)
+}
+
+// leads is what leads from one zone to another: a conduit, an asset, or the first
+// channel of a group, by its number.
+type leads struct {
+	kind   Kind
+	number int32
 }
 
 func (s *System) newReacher() *reacher {
@@ -26,7 +33,7 @@ func (s *System) newReacher() *reacher {
 	nz := int(s.placing.zones)
 	r := &reacher{
 		s: s, next: make([]int32, nz+1), up: slices.Clone(t.upInherit), pending: make([]int32, nz),
-		done: make([]bool, len(t.preorder.list)), from: make([]int32, nz), by: make([]Ref, nz),
+		done: make([]bool, len(t.preorder.list)), from: make([]int32, nz), by: make([]leads, nz),
 	}
 	for i := range r.next {
 		r.next[i] = int32(i)
@@ -65,7 +72,7 @@ func (s *System) newReacher() *reacher {
 func (r *reacher) walk(starts, goals []bool) int32 {
 	for _, z := range r.s.topology.forest.Order {
 		if starts[z] {
-			r.reach(z, none, Ref{})
+			r.reach(z, none, leads{})
 		}
 	}
 	for head := 0; head < len(r.queue); head++ {
@@ -78,7 +85,7 @@ func (r *reacher) walk(starts, goals []bool) int32 {
 	return none
 }
 
-func (r *reacher) reach(z, from int32, by Ref) {
+func (r *reacher) reach(z, from int32, by leads) {
 	p := r.s.topology.forest.In[z]
 	if r.next[p] != p {
 		return
@@ -119,7 +126,7 @@ func (r *reacher) expand(x int32) {
 	for _, a := range r.bridges.row(x) {
 		for _, y := range t.attached.row(a) {
 			if y != x && !s.serviceJoins(a, x, y) {
-				r.reach(y, x, AssetRef(s.part.AssetAt(int(a)).ID))
+				r.reach(y, x, leads{KindAsset, a})
 			}
 		}
 	}
@@ -129,15 +136,19 @@ func (r *reacher) expand(x int32) {
 		if y == x {
 			y = g.from
 		}
-		if r.next[t.forest.In[y]] == t.forest.In[y] {
-			r.reach(y, x, s.anyChannel(i).Ref())
-		}
+		r.reach(y, x, leads{KindChannel, i})
 	}
 }
 
-// anyChannel gives the first channel of a group.
-func (s *System) anyChannel(group int32) Channel {
-	return s.channel(int32(slices.Index(s.chGroup, group)))
+// ref gives the address of what leads from one zone to another.
+func (s *System) ref(l leads) Ref {
+	switch l.kind {
+	case KindAsset:
+		return AssetRef(s.part.AssetAt(int(l.number)).ID)
+	case KindChannel:
+		return s.channel(int32(slices.Index(s.chGroup, l.number))).Ref()
+	}
+	return s.model.Conduits[l.number].Ref()
 }
 
 // above gives the nearest zone around one that has sides not gone through.
@@ -183,7 +194,7 @@ func (r *reacher) through(c, p, x int32) {
 // land reaches every zone whose side on a conduit is q.
 func (r *reacher) land(c, q, x int32) {
 	t := &r.s.topology
-	by := r.s.model.Conduits[c].Ref()
+	by := leads{KindConduit, c}
 	if !t.inherit[c] {
 		r.reach(q, x, by)
 		return
@@ -208,7 +219,7 @@ func (r *reacher) path(z int32) []Ref {
 		if r.from[z] == none {
 			break
 		}
-		out = append(out, r.by[z])
+		out = append(out, r.s.ref(r.by[z]))
 		z = r.from[z]
 	}
 	slices.Reverse(out)

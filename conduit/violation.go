@@ -17,10 +17,18 @@ import (
 // may go over permissions of any service, conduits whose permissions are not
 // stated, assets that bridge zones, and channels.
 func (s *System) Violations() iter.Seq[Violation] {
+	return s.violations(func(PolicyRule) bool { return true })
+}
+
+// violations yields what breaks the policies of some rules.
+func (s *System) violations(of func(PolicyRule) bool) iter.Seq[Violation] {
 	return func(yield func(Violation) bool) {
 		allows := s.allowances()
 		for i := range s.model.Policies {
 			p := &s.model.Policies[i]
+			if !of(p.Rule) {
+				continue
+			}
 			from, to := s.selected(p.From), s.selected(p.To)
 			stop := false
 			report := func(v Violation) bool {
@@ -239,8 +247,8 @@ type deniedConduit struct {
 // conduit and policy.
 func (s *System) deniedConduits() []deniedConduit {
 	var out []deniedConduit
-	for v := range s.Violations() {
-		if v.Element.Kind != KindConduit || v.Path != nil {
+	for v := range s.violations(func(r PolicyRule) bool { return r == Deny || r == Forward }) {
+		if v.Element.Kind != KindConduit {
 			continue
 		}
 		c, _ := s.conduitIndex(ID(v.Element.ID))
