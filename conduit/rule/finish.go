@@ -44,33 +44,34 @@ func sortDiagnostics(res *Result) {
 	res.Diagnostics = out
 }
 
-// place gives findings the positions of their elements. Looking for one channel goes
-// through all of them, so that for many there is an index.
+// place gives findings the positions of their elements. To look for one channel goes
+// through all of them, so that for many there is an index, if they have positions.
 func (r *Result) place() {
 	const few = 8
-	missing := 0
+	var channels []*Diagnostic
 	for i := range r.Diagnostics {
-		if r.Diagnostics[i].Pos == (zone.Pos{}) {
-			missing++
+		switch d := &r.Diagnostics[i]; {
+		case d.Pos != (zone.Pos{}):
+		case d.Ref.Kind == conduit.KindChannel:
+			channels = append(channels, d)
+		default:
+			d.Pos = r.System.Pos(d.Ref)
 		}
 	}
-	var channels map[conduit.Ref]zone.Pos
-	for i := range r.Diagnostics {
-		d := &r.Diagnostics[i]
-		if d.Pos != (zone.Pos{}) {
-			continue
-		}
-		if d.Ref.Kind != conduit.KindChannel || missing <= few {
+	if len(channels) <= few {
+		for _, d := range channels {
 			d.Pos = r.System.Pos(d.Ref)
-			continue
 		}
-		if channels == nil {
-			channels = map[conduit.Ref]zone.Pos{}
-			for c := range r.System.Channels() {
-				channels[c.Ref()] = c.Pos
-			}
+		return
+	}
+	at := map[conduit.Ref]zone.Pos{}
+	for c := range r.System.Channels() {
+		if c.Pos != (zone.Pos{}) {
+			at[c.Ref()] = c.Pos
 		}
-		d.Pos = channels[d.Ref]
+	}
+	for _, d := range channels {
+		d.Pos = at[d.Ref]
 	}
 }
 

@@ -1,7 +1,6 @@
 package rule_test
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -229,6 +228,6 @@ func architecture(t *testing.T, data []byte) *conduit.Model {
 		m.Conduits = append(m.Conduits, x)
 	}
 	_, err := modelfile.Format(m)
-	require.NoError(t, err, fmt.Sprint("the model can be written"))
+	require.NoError(t, err, "the model can be written")
 	return m
 }

@@ -90,6 +90,9 @@ func accountsOf(p *rule.Pass) *accounts {
 		sys: p.System, zones: fact.ZonesOf(p), uses: fact.UsesOf(p),
 		independent: map[string]bool{}, listed: map[string]bool{}, general: map[[2]string]bool{},
 	}
+	if !owned(p.System) {
+		return a
+	}
 	m := p.System.Model()
 	for _, o := range m.Owners {
 		a.independent[o.ID] = o.Independent
@@ -103,6 +106,21 @@ func accountsOf(p *rule.Pass) *accounts {
 		}
 	}
 	return a
+}
+
+// owned reports whether anybody is said to own a zone or the end of a conduit.
+func owned(sys *conduit.System) bool {
+	for z := range sys.Zones() {
+		if z.Owner != "" {
+			return true
+		}
+	}
+	for c := range sys.Conduits() {
+		if c.Ends.Len() > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // end is one end of a conduit.

@@ -43,7 +43,7 @@ Example:
 			}
 			p.Report(rule.Diagnostic{
 				Ref: c.Ref(), Pos: c.Pos, Severity: zones.Weight(c), Related: fact.Refs(conduit.KindZone, list[i].Zones),
-				Fixes: restrict(c, uses.On(c.ID)), Message: text,
+				Fixes: restrict(p.System, c, uses.On(c.ID)), Message: text,
 			})
 		}
 	},
@@ -51,21 +51,23 @@ Example:
 
 // restrict permits what the channels on a conduit need, and no more; nothing where
 // they do not say what that is.
-func restrict(c conduit.Conduit, uses []fact.Use) []rule.Fix {
+func restrict(sys *conduit.System, c conduit.Conduit, uses []conduit.Flow) []rule.Fix {
 	if len(uses) == 0 {
 		return nil
 	}
 	var list []conduit.Permission
 	services := map[[2]zone.ID][]conduit.ServiceName{}
-	for _, u := range uses {
-		if u.Step.From == "" || u.Flow.Channel.Service == "" || u.Flow.Channel.Link {
-			return nil // a route of several conduits, or a cable
+	for _, f := range uses {
+		from, starts := fact.Side(sys.Partition(), c, f.From.Zone)
+		to, ends := fact.Side(sys.Partition(), c, f.To.Zone)
+		if !starts || !ends || from == to || f.Verdict != conduit.Covered || f.Channel.Link || f.Channel.Via.Len() > 1 {
+			return nil // a chain of conduits, a breach, or a cable
 		}
-		pair := [2]zone.ID{u.Step.From, u.Step.To}
+		pair := [2]zone.ID{from, to}
 		if services[pair] == nil {
-			list = append(list, conduit.Permission{From: pair[0], To: pair[1]})
+			list = append(list, conduit.Permission{From: from, To: to})
 		}
-		services[pair] = append(services[pair], u.Flow.Channel.Service)
+		services[pair] = append(services[pair], f.Channel.Service)
 	}
 	for i := range list {
 		list[i].Services = conduit.ServicesOf(services[[2]zone.ID{list[i].From, list[i].To}]...)

@@ -41,44 +41,58 @@ Example:
 type named struct {
 	ref     conduit.Ref
 	outside bool // of the system under consideration
+	told    bool
 }
 
 func each[T any](s func(func(T) bool), ref func(T) (conduit.Ref, bool)) []named {
 	var out []named
 	for x := range s {
 		r, outside := ref(x)
-		out = append(out, named{r, outside})
+		out = append(out, named{ref: r, outside: outside})
 	}
 	return out
 }
 
-// lookAlikes reports the elements of one kind that look like another.
+// lookAlikes reports the elements of one kind that look like another. What ids look
+// like is compared by a hash first, and where that is the same by itself.
 func lookAlikes(p *rule.Pass, list []named) {
-	plainest := map[string]int{} // by what an id looks like, the element that keeps it
-	looks := make([][2]string, len(list))
-	for i, x := range list {
-		looks[i] = [2]string{"f" + folded(x.ref.ID), "g" + glyphs(x.ref.ID)}
-		for _, look := range looks[i] {
-			k, ok := plainest[look]
-			if !ok || plainer(list[i].ref.ID, list[k].ref.ID) {
-				plainest[look] = i
+	plainest := make(map[uint64]int32, 2*len(list)) // by what an id looks like, the element that keeps it
+	for _, look := range [...]func(rune) rune{folded, glyph} {
+		clear(plainest)
+		for i := range list {
+			h := hashed(list[i].ref.ID, look)
+			if k, ok := plainest[h]; !ok || plainer(list[i].ref.ID, list[k].ref.ID) {
+				plainest[h] = int32(i)
 			}
 		}
-	}
-	for i, x := range list {
-		for _, look := range looks[i] {
-			k := plainest[look]
-			if k == i || x.outside && list[k].outside {
+		for i := range list {
+			x := &list[i]
+			k := plainest[hashed(x.ref.ID, look)]
+			other := &list[k]
+			if x.told || int(k) == i || x.outside && other.outside || !alike(x.ref.ID, other.ref.ID, look) {
 				continue
 			}
-			other := list[k].ref
+			x.told = true
 			p.Report(rule.Diagnostic{
-				Ref: x.ref, Related: []conduit.Ref{other}, Key: []string{other.String()},
-				Message: fmt.Sprintf("%v %+q looks like %v %+q", x.ref.Kind, x.ref.ID, other.Kind, other.ID),
+				Ref: x.ref, Related: []conduit.Ref{other.ref}, Key: []string{other.ref.String()},
+				Message: fmt.Sprintf("%v %+q looks like %v %+q", x.ref.Kind, x.ref.ID, other.ref.Kind, other.ref.ID),
 			})
-			break
 		}
 	}
+}
+
+// hashed gives a hash (FNV-1a) of what an id looks like.
+func hashed(id string, look func(rune) rune) uint64 {
+	h := uint64(14695981039346656037)
+	for _, r := range id {
+		h = (h ^ uint64(look(r))) * 1099511628211
+	}
+	return h
+}
+
+// alike reports whether two ids look the same.
+func alike(a, b string, look func(rune) rune) bool {
+	return strings.Map(look, a) == strings.Map(look, b)
 }
 
 // plainer reports whether an id is plainer than another: in ASCII where the other is
@@ -94,19 +108,16 @@ func ascii(s string) bool {
 	return !slices.ContainsFunc([]byte(s), func(c byte) bool { return c >= 0x80 })
 }
 
-// folded gives what all ids have in common that look like one whatever its case.
-func folded(id string) string {
-	out := make([]rune, 0, len(id))
-	for _, r := range id {
-		out = append(out, lowest(latin(lowest(latin(r)))))
-	}
-	return string(out)
-}
+// folded gives what all letters have in common that look like one in either case.
+func folded(r rune) rune { return lowest(latin(lowest(latin(r)))) }
 
 // lowest gives the first of the letters that differ from one by case only.
 func lowest(r rune) rune {
 	if r < 0x80 && r != 'k' && r != 's' {
-		return unicode.ToUpper(r)
+		if r >= 'a' && r <= 'z' {
+			r -= 'a' - 'A'
+		}
+		return r
 	}
 	out := r
 	for x := unicode.SimpleFold(r); x != r; x = unicode.SimpleFold(x) {
@@ -115,18 +126,14 @@ func lowest(r rune) rune {
 	return out
 }
 
-// glyphs gives what all ids have in common that look like one with its case.
-func glyphs(id string) string {
-	out := make([]rune, 0, len(id))
-	for _, r := range id {
-		r = latin(r)
-		switch r {
-		case 'l', 'I':
-			r = '1'
-		case 'O':
-			r = '0'
-		}
-		out = append(out, r)
+// glyph gives what all letters and digits have in common that look like one, in the
+// same case.
+func glyph(r rune) rune {
+	switch r = latin(r); r {
+	case 'l', 'I':
+		return '1'
+	case 'O':
+		return '0'
 	}
-	return string(out)
+	return r
 }

@@ -87,15 +87,20 @@ Example:
     zones: [{id: control, target: 2, claims: {SR 5.4: met}}]
     assets: [{id: plc, zone: control, type: embedded}]`,
 	Run: func(p *rule.Pass) {
-		gaps := fact.Gaps(p, level.Indeterminate)
-		if len(gaps) == 0 {
-			return
-		}
 		if !fact.HasEvidence(p.System) {
-			p.Report(rule.Diagnostic{Severity: rule.Info, Message: fmt.Sprintf(
-				"nothing is said of what protects the zones and conduits (no capability, claim, measure or record), so that it is not known whether %s with a target meet it", fact.Count(len(gaps), "element"))})
+			n := 0
+			for g := range p.System.Gaps() {
+				if g.Verdict == level.Indeterminate {
+					n++
+				}
+			}
+			if n > 0 {
+				p.Report(rule.Diagnostic{Severity: rule.Info, Message: fmt.Sprintf(
+					"nothing is said of what protects the zones and conduits (no capability, claim, measure or record), so that of none of the %d that have a target it is known whether they meet it", n)})
+			}
 			return
 		}
+		gaps := fact.Gaps(p, level.Indeterminate)
 		for i := range gaps {
 			g := &gaps[i]
 			text := fmt.Sprintf("it is not known whether %v %q meets its target in %s", g.Ref.Kind, g.Ref.ID, g.Text())

@@ -113,25 +113,26 @@ func split(traits zone.Traits) func(zone.Traits) (one, other bool) {
 // mixed reports zones with assets of both sides at home, retired ones left out, and
 // lists those of the smaller side.
 func mixed(p *rule.Pass, one, other string, side func(zone.Traits) (one, other bool)) {
-	zones := fact.ZonesOf(p)
+	traits, inUse := fact.AssetsTraits(p)
 	part := p.System.Partition()
-	for z := range p.System.Zones() {
-		var ones, others []zone.AssetID
-		for a := range part.Members(z.ID) {
-			if a.Retired {
+	for i := range part.NumZones() {
+		var ones, others []int
+		for a := range part.MembersAt(i) {
+			if !inUse[a] {
 				continue
 			}
-			x, y := side(zones.TraitsOf(&a))
+			x, y := side(traits[a])
 			if x {
-				ones = append(ones, a.ID)
+				ones = append(ones, a)
 			}
 			if y {
-				others = append(others, a.ID)
+				others = append(others, a)
 			}
 		}
 		if len(ones) == 0 || len(others) == 0 {
 			continue
 		}
+		z := part.ZoneAt(i)
 		few, what, rest := ones, one, fact.Count(len(others), other+" asset")
 		if len(others) < len(ones) {
 			few, what, rest = others, other, fact.Count(len(ones), one+" asset")
@@ -140,10 +141,14 @@ func mixed(p *rule.Pass, one, other string, side func(zone.Traits) (one, other b
 		if len(few) > 1 {
 			noun = "assets"
 		}
-		refs := fact.Refs(conduit.KindAsset, few)
+		ids := make([]zone.AssetID, len(few))
+		for k, a := range few {
+			ids[k] = part.AssetAt(a).ID
+		}
+		refs := fact.Refs(conduit.KindAsset, ids)
 		p.Report(rule.Diagnostic{
 			Ref: conduit.ZoneRef(z.ID), Pos: z.Pos, Related: refs, Key: fact.Keys(refs),
-			Message: fmt.Sprintf("zone %q holds %s %s %s beside %s", z.ID, what, noun, fact.Names(few), rest),
+			Message: fmt.Sprintf("zone %q holds %s %s %s beside %s", z.ID, what, noun, fact.Names(ids), rest),
 		})
 	}
 }

@@ -2,6 +2,7 @@ package standard
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
@@ -42,7 +43,7 @@ Example:
 func brokenBy(v conduit.Violation) string {
 	policy := fmt.Sprintf("the policy %q from %q to %q", v.Policy.Rule, v.Policy.From, v.Policy.To)
 	if v.Policy.Services.Len() > 0 {
-		policy += fmt.Sprintf(" for %s", v.Policy.Services)
+		policy += fmt.Sprintf(" for %s", fact.Services(slices.Collect(v.Policy.Services.All())))
 	}
 	switch {
 	case v.Path != nil:

@@ -34,8 +34,7 @@ Example:
 		zones := fact.ZonesOf(p)
 		outside := func(id zone.ID) bool { return zones.Traits(id).Any(zone.External | zone.Remote) }
 		vital := func(id zone.AssetID) (string, bool) {
-			a, _ := p.System.Asset(id)
-			switch t := zones.TraitsOf(&a); {
+			switch t := zones.TraitsOf(id); {
 			case t.Has(zone.Safety):
 				return "safety", true
 			case t.Has(zone.Control):

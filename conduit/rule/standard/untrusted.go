@@ -18,7 +18,7 @@ var UnprotectedOnUntrusted = &rule.Rule{
 Over the internet or a rented line anybody on the way can read and change what is not
 protected from one end to the other. One finding for each untrusted conduit, which lists
 its channels that are not; where the model has no channels on it, the conduit itself is
-the finding. Conduits between external zones only are not looked at.
+the finding. Conduits between external zones of which nothing is asked are not looked at.
 
 May be wrong when: a tunnel protects the channels; then they are end_to_end, and the
 model should say so of each.
@@ -34,10 +34,11 @@ Example:
 			if !c.Untrusted || !concernsSystem(p.System, c) {
 				continue
 			}
-			bare, all := unprotected(fact.UsesOf(p).On(c.ID))
+			all := fact.UsesOf(p).On(c.ID)
+			bare := unprotected(all)
 			d := rule.Diagnostic{Ref: c.Ref(), Pos: c.Pos, Related: bare, Key: fact.Keys(bare)}
 			switch {
-			case all == 0:
+			case len(all) == 0:
 				d.Message = fmt.Sprintf("conduit %q has an untrusted carrier, and no channel shows how what it carries is protected", c.ID)
 			case len(bare) == 0:
 				continue
@@ -54,30 +55,23 @@ Example:
 	},
 }
 
-// concernsSystem reports whether a conduit joins a zone of the system.
+// concernsSystem reports whether a conduit joins a zone of the system, or one outside
+// it with a target.
 func concernsSystem(sys *conduit.System, c conduit.Conduit) bool {
 	for id := range c.Joins.All() {
-		if z, _ := sys.Zone(id); !z.Traits.Has(zone.External) {
+		if z, _ := sys.Zone(id); !z.Traits.Has(zone.External) || z.Target.IsSet() {
 			return true
 		}
 	}
 	return false
 }
 
-// unprotected gives the channels that are not protected end to end, each once, and
-// how many there are in all. Channels stand side by side where they are there twice.
-func unprotected(uses []fact.Use) (bare []conduit.Ref, all int) {
-	var last conduit.Ref
-	for _, u := range uses {
-		ref := u.Flow.Channel.Ref()
-		if ref == last {
-			continue
-		}
-		last = ref
-		all++
-		if !u.Flow.Channel.EndToEnd {
-			bare = append(bare, ref)
+// unprotected gives the channels that are not protected end to end.
+func unprotected(list []conduit.Flow) (bare []conduit.Ref) {
+	for _, f := range list {
+		if !f.Channel.EndToEnd {
+			bare = append(bare, f.Channel.Ref())
 		}
 	}
-	return bare, all
+	return bare
 }

@@ -29,18 +29,19 @@ type Gap struct {
 	Shortfalls []Shortfall // of one that is short those in which it is, else those not known
 }
 
-type gapsKey struct{}
+type gapsKey struct{ level.Verdict }
 
 // Gaps gives the gaps with a verdict, in the order in which a System yields them.
 func Gaps(p *rule.Pass, v level.Verdict) []Gap {
-	all := rule.Shared(p, gapsKey{}, func(sys *conduit.System) map[level.Verdict][]Gap {
-		out := map[level.Verdict][]Gap{}
+	return rule.Shared(p, gapsKey{v}, func(sys *conduit.System) []Gap {
+		var out []Gap
 		for g := range sys.Gaps() {
-			out[g.Verdict] = append(out[g.Verdict], explain(sys, g))
+			if g.Verdict == v {
+				out = append(out, explain(sys, g))
+			}
 		}
 		return out
 	})
-	return all[v]
 }
 
 func explain(sys *conduit.System, g conduit.Gap) Gap {

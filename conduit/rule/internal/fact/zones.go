@@ -53,16 +53,46 @@ func (z *Zones) Target(id zone.ID) level.Target { return z.target[z.index(id)] }
 
 // TraitsOf gives the traits that hold for an asset: its own and those of its home.
 // Business and control are one choice, the asset's own if it makes one.
-func (z *Zones) TraitsOf(a *zone.Asset) zone.Traits {
-	if a.Zone == "" {
-		return a.Traits
+func (z *Zones) TraitsOf(id zone.AssetID) zone.Traits {
+	i, ok := z.Part.AssetIndex(id)
+	if !ok {
+		return 0
+	}
+	return z.traitsOf(z.Part.AssetAt(i).Traits, z.Part.HomeAt(i))
+}
+
+func (z *Zones) traitsOf(own zone.Traits, home int) zone.Traits {
+	if home < 0 {
+		return own
 	}
 	const choice = zone.Business | zone.Control
-	home := z.Traits(a.Zone)
-	if a.Traits.Any(choice) {
-		home &^= choice
+	of := z.traits[home]
+	if own.Any(choice) {
+		of &^= choice
 	}
-	return a.Traits | home
+	return own | of
+}
+
+type assetsKey struct{}
+
+// AssetsTraits gives, by their indexes in the partition, the traits that hold for
+// assets, and which of them are in use.
+func AssetsTraits(p *rule.Pass) (traits []zone.Traits, inUse []bool) {
+	zones := ZonesOf(p)
+	type both struct {
+		traits []zone.Traits
+		inUse  []bool
+	}
+	x := rule.Shared(p, assetsKey{}, func(sys *conduit.System) both {
+		n := zones.Part.NumAssets()
+		out := both{make([]zone.Traits, n), make([]bool, n)}
+		for i := range n {
+			a := zones.Part.AssetAt(i)
+			out.traits[i], out.inUse[i] = zones.traitsOf(a.Traits, zones.Part.HomeAt(i)), !a.Retired
+		}
+		return out
+	})
+	return x.traits, x.inUse
 }
 
 // Entered yields the zones whose boundary is crossed inwards on the way from one
