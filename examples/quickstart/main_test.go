@@ -12,7 +12,7 @@ func Example() {
 	// Output:
 	// Breaches: what no conduit covers
 	//   channel:erp>plc1/modbus: uncovered, from enterprise to control
-	//     would let it pass: let conduit north join both zones and permit modbus from enterprise to control
+	//     would let it pass: add a conduit that permits modbus from enterprise to control
 	//   channel:historian>plc1/ssh@south: service not permitted, from dmz to control
 	//     would let it pass: permit ssh from dmz to control in conduit south
 	//
