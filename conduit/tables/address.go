@@ -4,13 +4,11 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
-
-	"github.com/iec62443-go/iec62443/zone"
 )
 
-// addresses adds the addresses in a cell to others. What is neither an address nor
-// a network stays as it is written.
-func (c cell) addresses(others zone.Addresses) zone.Addresses {
+// addresses reads the addresses in a cell. What is neither an address nor a network
+// stays as it is written.
+func (c cell) addresses() []string {
 	items := c.items()
 	if len(items) == 1 {
 		if parts := strings.Fields(items[0]); len(parts) > 1 && !slices.ContainsFunc(parts, func(s string) bool { return !isAddress(s) }) {
@@ -22,10 +20,7 @@ func (c cell) addresses(others zone.Addresses) zone.Addresses {
 			c.again(Warning, KeptAsText, "%sneither an address nor a network", c.of(item))
 		}
 	}
-	if others.Len() == 0 {
-		return zone.AddressesOf(items...)
-	}
-	return zone.AddressesOf(append(slices.Collect(others.All()), items...)...)
+	return items
 }
 
 // isAddress reports whether a zone or an asset can have s for an address or a

@@ -13,8 +13,10 @@ type assetRow struct {
 	zones       []cell // one, and those of rows that were added to it
 	attached    []cell
 	runsOn      cell
+	addresses   []string
 	address     cell
 	vlan, layer cell
+	seen        map[string]bool // what rows that were added to it have said already
 }
 
 func assetSpec() *spec[assetRow] {
@@ -51,7 +53,7 @@ func assetSpec() *spec[assetRow] {
 		{"retired", "Decommissioned|Out of Service|Status|Lifecycle|Lifecycle Status|Stillgelegt|Außer Betrieb|Zustand|Betriebszustand|Hors service|Statut|État|Fuera de servicio|Estado", false, false,
 			func(c cell, x *x) { x.Retired = c.retired() }, func(w *rowWriter, x *x) string { return w.flag(x.Retired) }},
 		{"addresses", addressHeaders, true, false,
-			func(c cell, x *x) { x.Addresses, x.address = c.addresses(x.Addresses), c }, func(w *rowWriter, x *x) string { return listOf(w, x.Addresses.All()) }},
+			func(c cell, x *x) { x.addresses, x.address = append(x.addresses, c.addresses()...), c }, func(w *rowWriter, x *x) string { return listOf(w, x.Addresses.All()) }},
 		{"owner", ownerHeaders, false, false,
 			func(c cell, x *x) { x.Owner = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.Owner) }},
 		{"vendor", "Manufacturer|Make|Maker|OEM|Brand|Supplier|Hersteller|Lieferant|Fabrikat|Fabricant|Constructeur|Marque|Fabricante|Proveedor|Marca", false, false,
@@ -112,6 +114,7 @@ func (in *importer) resolveAssets() {
 			continue
 		}
 		x := in.assetDrafts[i].item
+		x.Addresses = zone.AddressesOf(x.addresses...)
 		h.settle(x)
 		if !x.runsOn.blank() {
 			x.RunsOn = zone.AssetID(in.assets.find(x.runsOn, x.runsOn.text()))

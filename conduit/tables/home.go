@@ -97,17 +97,23 @@ func (h *homes) by(way ZoneBy, x *assetRow) []zone.ID {
 var noZone = map[string]bool{"none": true, "unassigned": true, "unknown": true, "tbd": true, "tbc": true, "?": true, "unbekannt": true, "offen": true, "keine": true, "aucune": true, "inconnu": true, "ninguna": true, "desconocido": true}
 
 func (h *homes) byColumn(x *assetRow) (out []zone.ID) {
+	var met map[zone.ID]bool
+	if len(x.zones) > 1 {
+		met = map[zone.ID]bool{}
+	}
 	for _, c := range x.zones {
 		text := c.text()
 		if id, _ := h.in.zones.known(text); id == "" && noZone[strings.ToLower(text)] {
 			c.again(Warning, Placeholder, "no zone")
 			continue
 		}
-		if id := zone.ID(h.in.zones.find(c, text)); id != "" && !slices.Contains(out, id) {
+		if id := zone.ID(h.in.zones.find(c, text)); id != "" && !met[id] {
 			if len(out) > 0 {
-				c.note(Warning, Guessed, "a second zone; the asset is attached to it")
+				c.note(Warning, Guessed, "one more zone; the asset is attached to it")
 			}
-			out = append(out, id)
+			if out = append(out, id); met != nil {
+				met[id] = true
+			}
 		}
 	}
 	return out
@@ -115,6 +121,10 @@ func (h *homes) byColumn(x *assetRow) (out []zone.ID) {
 
 func (h *homes) byAddress(x *assetRow) (out []zone.ID) {
 	c := x.address
+	var met map[string]bool
+	if x.Addresses.Len() > 1 {
+		met = map[string]bool{}
+	}
 	for text := range x.Addresses.All() {
 		a, exact := someAddress(text)
 		if !placeable(a) {
@@ -140,8 +150,10 @@ func (h *homes) byAddress(x *assetRow) (out []zone.ID) {
 		if !exact {
 			c.again(Warning, Guessed, "placed by %v", a)
 		}
-		if !slices.Contains(out, zone.ID(id)) {
-			out = append(out, zone.ID(id))
+		if !met[id] {
+			if out = append(out, zone.ID(id)); met != nil {
+				met[id] = true
+			}
 		}
 	}
 	if len(out) > 1 {

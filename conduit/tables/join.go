@@ -1,11 +1,9 @@
 package tables
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/iec62443-go/iec62443/requirement"
-	"github.com/iec62443-go/iec62443/zone"
 )
 
 // joinAssets adds what a second row says of an asset to the first: addresses, and
@@ -74,24 +72,43 @@ func joinRest(a, b *assetRow) (added bool) {
 	if (b.Inspects && !a.Inspects) || (b.Terminates && !a.Terminates) {
 		a.Inspects, a.Terminates, added = a.Inspects || b.Inspects, a.Terminates || b.Terminates, true
 	}
-	more := slices.Collect(a.Addresses.All())
-	for text := range b.Addresses.All() {
-		if !slices.Contains(more, text) {
-			more, added = append(more, text), true
+	for _, text := range b.addresses {
+		if a.new("address", text) {
+			a.addresses, added = append(a.addresses, text), true
 		}
 	}
-	a.Addresses = zone.AddressesOf(more...)
-	a.zones, added = joinCells(a.zones, b.zones, added)
-	a.attached, added = joinCells(a.attached, b.attached, added)
+	for _, c := range b.zones {
+		if a.new("zone", strings.ToLower(c.raw)) {
+			a.zones, added = append(a.zones, c), true
+		}
+	}
+	for _, c := range b.attached {
+		if a.new("attached", c.raw) {
+			a.attached, added = append(a.attached, c), true
+		}
+	}
 	return added
 }
 
-// joinCells adds the cells that say something else.
-func joinCells(a, b []cell, added bool) ([]cell, bool) {
-	for _, c := range b {
-		if !slices.ContainsFunc(a, func(x cell) bool { return strings.EqualFold(x.raw, c.raw) }) {
-			a, added = append(a, c), true
+// new reports whether the rows of an asset say something of a kind for the first
+// time. There may be very many rows.
+func (x *assetRow) new(kind, text string) bool {
+	if x.seen == nil {
+		x.seen = map[string]bool{}
+		for _, s := range x.addresses {
+			x.seen["address "+s] = true
+		}
+		for _, c := range x.zones {
+			x.seen["zone "+strings.ToLower(c.raw)] = true
+		}
+		for _, c := range x.attached {
+			x.seen["attached "+c.raw] = true
 		}
 	}
-	return a, added
+	key := kind + " " + text
+	if x.seen[key] {
+		return false
+	}
+	x.seen[key] = true
+	return true
 }

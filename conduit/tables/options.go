@@ -44,7 +44,7 @@ type Options struct {
 	Encoding  Encoding // DetectEncoding to find out
 
 	MaxBytes   int64 // of a table; 256 MiB
-	MaxRows    int   // of a table, blank ones not counted; 2,000,000
+	MaxRows    int   // of a table, blank ones not counted; 1,000,000. A row takes up to 2 KiB of memory
 	MaxColumns int   // of a row; 500
 	MaxCell    int   // bytes of a cell; a row with a longer one is refused; 64 KiB
 	MaxNotes   int   // of each severity that are listed; 10,000
@@ -52,7 +52,7 @@ type Options struct {
 
 func (o Options) withDefaults() Options {
 	limit(&o.MaxBytes, 256<<20)
-	limit(&o.MaxRows, 2_000_000)
+	limit(&o.MaxRows, 1_000_000)
 	limit(&o.MaxColumns, 500)
 	limit(&o.MaxCell, 64<<10)
 	limit(&o.MaxNotes, 10_000)

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/iec62443-go/iec62443/conduit"
@@ -12,11 +13,11 @@ type joining struct {
 	in   *importer
 	by   map[zone.ID][]int // the conduits at each zone, by their places in the model
 	met  map[[2]zone.ID]conduit.ID
-	made map[conduit.ID][]zone.ID // conduits that the permissions themselves gave rise to
+	made map[conduit.ID]map[zone.ID]bool // conduits that the permissions themselves gave rise to, with the zones that they join
 }
 
 func (in *importer) newJoining() *joining {
-	j := &joining{in: in, by: map[zone.ID][]int{}, met: map[[2]zone.ID]conduit.ID{}, made: map[conduit.ID][]zone.ID{}}
+	j := &joining{in: in, by: map[zone.ID][]int{}, met: map[[2]zone.ID]conduit.ID{}, made: map[conduit.ID]map[zone.ID]bool{}}
 	for i := range in.model.Conduits {
 		for id := range in.model.Conduits[i].Joins.All() {
 			j.by[id] = append(j.by[id], i)
@@ -39,7 +40,7 @@ func (j *joining) conduit(x *permissionRow) (conduit.ID, bool) {
 		}
 		id := conduit.ID(in.conduits.find(c, text))
 		if known == "" {
-			j.made[id] = nil
+			j.made[id] = map[zone.ID]bool{}
 		}
 		j.join(id, x)
 		return id, true
@@ -61,7 +62,7 @@ func (j *joining) conduit(x *permissionRow) (conduit.ID, bool) {
 	default:
 		p := pair(x.From, x.To)
 		id = conduit.ID(in.conduits.find(x.row, string(p[0])+"-"+string(p[1])))
-		j.made[id] = nil
+		j.made[id] = map[zone.ID]bool{}
 		j.join(id, x)
 	}
 	j.met[pair(x.From, x.To)] = id
@@ -95,12 +96,7 @@ func (j *joining) only(a, b zone.ID) (id conduit.ID, several bool) {
 // join has a conduit that permissions gave rise to join the zones of one more.
 func (j *joining) join(id conduit.ID, x *permissionRow) {
 	if zones, made := j.made[id]; made {
-		for _, z := range []zone.ID{x.From, x.To} {
-			if !slices.Contains(zones, z) {
-				zones = append(zones, z)
-			}
-		}
-		j.made[id] = zones
+		zones[x.From], zones[x.To] = true, true
 	}
 }
 
@@ -109,7 +105,7 @@ func (j *joining) close() {
 	for i := range j.in.model.Conduits {
 		c := &j.in.model.Conduits[i]
 		if zones := j.made[c.ID]; len(zones) > 0 {
-			c.Joins = zone.SetOf(zones...)
+			c.Joins = zone.SetOf(slices.Collect(maps.Keys(zones))...) // a set puts them in order
 		}
 	}
 }

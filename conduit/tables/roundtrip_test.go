@@ -51,7 +51,7 @@ func export(t testing.TB, m *conduit.Model, f tables.Format) *files {
 }
 
 func TestRoundTripOfRandomModels(t *testing.T) {
-	for seed := range uint64(400) {
+	for seed := range uint64(200) {
 		rng := rand.New(rand.NewPCG(seed, 7))
 		m := randmodel.Generate(rng, randmodel.Small)
 		f := tables.Format{Separator: []rune(",;\t|")[seed%4], BOM: seed%3 == 0}

@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"slices"
+
 	"github.com/iec62443-go/iec62443/level"
 	"github.com/iec62443-go/iec62443/zone"
 )
@@ -8,9 +10,10 @@ import (
 // zoneRow is a row of the table of zones.
 type zoneRow struct {
 	zone.Zone
-	by     naming
-	in     cell
-	access []cell
+	by        naming
+	in        cell
+	access    []cell
+	addresses []string
 }
 
 func zoneSpec() *spec[zoneRow] {
@@ -37,7 +40,7 @@ func zoneSpec() *spec[zoneRow] {
 		{"assessed", "Assessed On|Assessment Date|Date of Assessment|Date|Bewertet am|Datum|Evalué le|Fecha", false, false,
 			func(c cell, x *x) { x.Assessed = c.date() }, func(w *rowWriter, x *x) string { return w.date(x.Assessed) }},
 		{"addresses", addressHeaders + "|Network|Networks|Subnet|Subnets|CIDR|Netz|Netze|Subnetz|Réseau|Red|Subred", true, false,
-			func(c cell, x *x) { x.Addresses = c.addresses(x.Addresses) }, func(w *rowWriter, x *x) string { return listOf(w, x.Addresses.All()) }},
+			func(c cell, x *x) { x.addresses = append(x.addresses, c.addresses()...) }, func(w *rowWriter, x *x) string { return listOf(w, x.Addresses.All()) }},
 		{"access_points", "Entry Conduits|Zugänge|Points d'accès|Puntos de acceso", true, false,
 			func(c cell, x *x) { x.access = append(x.access, c) }, func(w *rowWriter, x *x) string { return listOf(w, x.AccessPoints.All()) }},
 		{"owner", ownerHeaders, false, false,
@@ -110,7 +113,7 @@ func (in *importer) identifyZones() {
 		join: func(first, again *zoneRow) (string, bool) {
 			a, b := first.Zone, again.Zone
 			b.ID, b.Name = a.ID, a.Name
-			if !sameZone(a, b) || first.in.raw != again.in.raw || !sameCells(first.access, again.access) {
+			if !sameZone(a, b) || first.in.raw != again.in.raw || !slices.Equal(first.addresses, again.addresses) || !sameCells(first.access, again.access) {
 				return "content", false
 			}
 			return "", false
@@ -120,7 +123,7 @@ func (in *importer) identifyZones() {
 
 func sameZone(a, b zone.Zone) bool {
 	return a.Layer == b.Layer && a.Traits == b.Traits && a.Entry == b.Entry && a.Target == b.Target && a.Capability == b.Capability && a.Achieved == b.Achieved &&
-		a.Assessed == b.Assessed && a.Addresses.Equal(b.Addresses) && a.Owner == b.Owner && a.DesignatedBy == b.DesignatedBy && a.Rationale == b.Rationale &&
+		a.Assessed == b.Assessed && a.Owner == b.Owner && a.DesignatedBy == b.DesignatedBy && a.Rationale == b.Rationale &&
 		a.Characteristics == b.Characteristics
 }
 
@@ -145,6 +148,7 @@ func (in *importer) resolveZones() {
 		if !x.in.blank() {
 			x.In = zone.ID(in.zones.find(x.in, x.in.text()))
 		}
+		x.Addresses = zone.AddressesOf(x.addresses...)
 		x.AccessPoints = zone.NamesOf(references[string](in.conduits, x.access)...)
 		in.model.Zones = append(in.model.Zones, x.Zone)
 	}
