@@ -2,6 +2,7 @@ package report
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -40,39 +41,43 @@ func (o Options) digest(res *rule.Result) (*digest, error) {
 			d.known[o.Against.Known[i].Fingerprint] = true
 		}
 	}
-	for _, r := range res.Rules {
-		d.ran[r.ID] = true
-	}
 	d.gatherRules()
 	d.count()
 	return d, nil
 }
 
-// gatherRules lists the rules. A result that a program has put together may hold
-// findings of rules that it does not list.
+// gatherRules lists the rules that ran or have something to show, those about waivers
+// too. A result that a program has put together may hold findings of rules that it
+// does not list.
 func (d *digest) gatherRules() {
-	d.rules = slices.Collect(d.res.AllRules())
+	shows := map[string]*rule.Diagnostic{}
+	for i := range d.res.Diagnostics {
+		x := &d.res.Diagnostics[i]
+		shows[x.Rule] = x
+	}
+	for _, r := range d.res.Rules {
+		d.ran[r.ID] = true
+	}
+	faults := map[string]bool{}
+	for _, f := range d.res.Faults {
+		faults[f.Rule] = true
+	}
+	for r := range d.res.AllRules() {
+		if shows[r.ID] != nil && (r == rule.UnusedWaiver || r == rule.ExpiredWaiver) {
+			d.ran[r.ID] = true
+		}
+		if d.ran[r.ID] || faults[r.ID] || shows[r.ID] != nil {
+			d.rules = append(d.rules, r)
+		}
+		delete(shows, r.ID)
+	}
+	for _, id := range slices.Sorted(maps.Keys(shows)) {
+		d.rules = append(d.rules, &rule.Rule{ID: id, Name: shows[id].Name, Severity: shows[id].Severity})
+	}
+	slices.SortStableFunc(d.rules, func(a, b *rule.Rule) int { return strings.Compare(a.ID, b.ID) })
 	for i, r := range d.rules {
 		d.index[r.ID] = i
 	}
-	n := len(d.rules)
-	for i := range d.res.Diagnostics {
-		if x := &d.res.Diagnostics[i]; !d.has(x.Rule) {
-			d.index[x.Rule] = -1
-			d.rules = append(d.rules, &rule.Rule{ID: x.Rule, Name: x.Name, Severity: x.Severity})
-		}
-	}
-	if len(d.rules) > n {
-		slices.SortStableFunc(d.rules, func(a, b *rule.Rule) int { return strings.Compare(a.ID, b.ID) })
-		for i, r := range d.rules {
-			d.index[r.ID] = i
-		}
-	}
-}
-
-func (d *digest) has(id string) bool {
-	_, ok := d.index[id]
-	return ok
 }
 
 func (d *digest) count() {

@@ -13,7 +13,6 @@ import (
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/report"
 	"github.com/iec62443-go/iec62443/conduit/rule"
-	"github.com/iec62443-go/iec62443/conduit/rule/standard"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -33,7 +32,7 @@ func golden(t *testing.T, name, got string) {
 
 func TestGolden(t *testing.T) {
 	plain := report.Options{}
-	known := append([]*rule.Rule{noOwner}, standard.Rules()[:20]...) // the findings of noOwner are gone
+	lastYear := &rule.Rule{ID: "ACME006", Doc: "was found last year", Run: func(p *rule.Pass) { p.Reportf(conduit.ZoneRef("office"), "the office has no target") }}
 	sound := rule.Run(load(t, "testdata/small.yaml", "line/small.yaml"), nothingFound)
 	for _, tt := range []struct {
 		name   string
@@ -43,11 +42,14 @@ func TestGolden(t *testing.T) {
 	}{
 		{"small", small(t), plain, "findings of each severity, waived and not, related, remedies, a rule that broke down"},
 		{"waterplant", waterplant(t), plain, "the plant of the audit, as an engineer would read it"},
-		{"known", waterplant(t), report.Options{Against: against(t, waterplant(t), known...), Most: 1, Tool: "audit", Version: "1.2.0"}, "with a baseline"},
+		{"known", small(t), report.Options{Against: against(t, small(t), noTelnet, lastYear), Most: 1, Tool: "audit", Version: "1.2.0"}, "with a baseline"},
 		{"passed", sound, plain, "nothing found"},
 		{"norules", rule.Run(sound.System), plain, "nothing looked at"},
 	} {
 		for _, f := range formats {
+			if tt.name == "waterplant" && f.name != "txt" && f.name != "md" {
+				continue // what changes with every word of a rule is checked with rules of our own
+			}
 			t.Run(tt.name+"."+f.name, func(t *testing.T) {
 				golden(t, tt.name+"."+f.name, written(t, func(w io.Writer) error { return f.write(tt.opts, w, tt.res) }))
 			})

@@ -95,7 +95,11 @@ func codeBlock(language, s string) string {
 	}
 	lines := strings.Split(strings.TrimRight(s, "\n"), "\n")
 	for i, line := range lines {
-		lines[i] = string(appendLog(nil, strings.ReplaceAll(line, "\t", "    ")))
+		line = strings.ReplaceAll(line, "\t", "    ")
+		if text := strings.TrimSpace(line); strings.HasPrefix(text, "::") { // a command at the start of a line
+			line = strings.Replace(line, ":", `\x3a`, 1)
+		}
+		lines[i] = string(appendLog(nil, line))
 	}
 	return fence + language + "\n" + strings.Join(lines, "\n") + "\n" + fence + "\n"
 }

@@ -90,7 +90,7 @@ func lineStart(s string) string {
 		return ""
 	case digits == "":
 		return s
-	case strings.ContainsRune("-+", rune(s[0])):
+	case strings.ContainsRune("-+:", rune(s[0])):
 		return `\` + markdown(s)
 	case len(digits) < len(s) && (digits[0] == '.' || digits[0] == ')'):
 		return s[:len(s)-len(digits)] + `\` + markdown(digits)

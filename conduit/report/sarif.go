@@ -196,7 +196,7 @@ func (s *sarifReport) rule(r *rule.Rule) {
 	s.in('{')
 	s.text("level", sarifLevel(ruleSeverity(r)))
 	s.out('}')
-	summary := cmp.Or(r.Summary(), r.Name, r.ID)
+	summary := cmp.Or(r.Summary(), r.Name, r.ID, "no documentation")
 	s.plain("fullDescription", cmp.Or(r.Help(), summary))
 	s.key("help")
 	s.in('{')
@@ -240,15 +240,13 @@ func (s *sarifReport) physical(p zone.Pos) {
 		s.text("uriBaseId", sarifRoot)
 	}
 	s.out('}')
-	if p.Line > 0 {
-		s.key("region")
-		s.in('{')
-		if p.Column > 0 {
-			s.number("startColumn", int(p.Column))
-		}
-		s.number("startLine", int(p.Line))
-		s.out('}')
+	s.key("region")
+	s.in('{')
+	if p.Column > 0 && p.Line > 0 {
+		s.number("startColumn", int(p.Column))
 	}
+	s.number("startLine", max(1, int(p.Line))) // what is about the file as a whole is shown at its beginning
+	s.out('}')
 	s.out('}')
 }
 

@@ -139,8 +139,8 @@ func appendPos(b []byte, p zone.Pos) []byte {
 		return append(b, '-')
 	}
 	n := len(b)
-	if strings.HasPrefix(strings.TrimLeftFunc(p.File, unicode.IsSpace), "::") { // a command at the start of a line
-		b = append(b, "./"...)
+	if trimmed := strings.TrimLeftFunc(p.File, unicode.IsSpace); trimmed != p.File || strings.HasPrefix(trimmed, ":") {
+		b = append(b, "./"...) // the same file, and neither an indent nor a command at the start of a line
 	}
 	b = appendLog(b, p.File)
 	if p.Line > 0 {
@@ -158,15 +158,14 @@ func appendPos(b []byte, p zone.Pos) []byte {
 
 // appendLog adds a text that is fit for a terminal and a log.
 func appendLog(b []byte, s string) []byte {
-	if !strings.Contains(s, "##") {
-		return visible.Append(b, s)
-	}
-	for i := range len(s) {
-		if visible.Command(s[i:]) {
-			b = visible.Append(b, s[:i])
+	for i := strings.Index(s, "##"); i >= 0; i = strings.Index(s, "##") {
+		b = visible.Append(b, s[:i])
+		if s = s[i:]; visible.Command(s) {
 			b = visible.AppendNumber(b, '#', false)
-			return appendLog(b, s[i+1:])
+		} else {
+			b = append(b, '#')
 		}
+		s = s[1:]
 	}
 	return visible.Append(b, s)
 }

@@ -1,8 +1,8 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -89,22 +89,27 @@ func (d *digest) baselineText() string {
 
 // rulesText counts the rules that ran, by pack.
 func (d *digest) rulesText() string {
-	packs := map[string]int{}
-	for _, r := range d.res.Rules {
-		packs[cmp.Or(r.Pack, "no pack")]++
-	}
-	var names []string
-	for p := range packs {
-		names = append(names, p)
-	}
-	slices.Sort(names)
-	for i, p := range names {
-		names[i] = fmt.Sprintf("%s %d", p, packs[p])
-	}
-	if len(names) == 0 {
+	if len(d.res.Rules) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d ran: %s", len(d.res.Rules), strings.Join(names, ", "))
+	packs := map[string]int{}
+	for _, r := range d.res.Rules {
+		packs[r.Pack]++
+	}
+	var parts []string
+	for _, p := range slices.Sorted(maps.Keys(packs)) {
+		if p != "" {
+			parts = append(parts, fmt.Sprintf("%s %d", p, packs[p]))
+		}
+	}
+	if n := packs[""]; n > 0 && len(parts) > 0 {
+		parts = append(parts, fmt.Sprintf("others %d", n))
+	}
+	s := fmt.Sprintf("%d ran", len(d.res.Rules))
+	if len(parts) > 0 {
+		s += ": " + strings.Join(parts, ", ")
+	}
+	return s
 }
 
 func (d *digest) waiversText() string {

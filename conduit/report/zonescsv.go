@@ -5,12 +5,13 @@ import (
 	"slices"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/zone"
 )
 
 // ZonesCSV writes the zone register of IEC 62443-3-2, ZCR 6.4: a row for each zone in
-// the order of their ids, with what is declared of it, the conduits that join it or
-// speak for it, and what is wanted and achieved. How the cells are written is said at
-// the top of the package.
+// the order of their ids, with what is declared of it, the conduits that name it among
+// those they join, and what is wanted and achieved. How the cells are written is said
+// at the top of the package.
 func ZonesCSV(w io.Writer, sys *conduit.System) error {
 	if sys == nil {
 		return errNoSystem
@@ -21,6 +22,12 @@ func ZonesCSV(w io.Writer, sys *conduit.System) error {
 		"physical_access", "policies", "assumptions", "file", "line", "column")...)
 	part, levels := sys.Partition(), levels(sys)
 	within := assetsWithin(sys)
+	joining := map[zone.ID][]string{}
+	for x := range sys.Conduits() {
+		for id := range x.Joins.All() {
+			joining[id] = append(joining[id], string(x.ID))
+		}
+	}
 	for z := range sys.Zones() {
 		c.text(string(z.ID), z.Name, string(z.In), z.Layer.String())
 		c.list(texts(z.Traits.All()))
@@ -34,7 +41,7 @@ func ZonesCSV(w io.Writer, sys *conduit.System) error {
 		c.int(own)
 		c.int(within[i])
 		c.list(names(part.Subzones(z.ID)))
-		c.list(names(sys.Joining(z.ID)))
+		c.list(joining[z.ID])
 		c.level(levels, conduit.ZoneRef(z.ID), z.Achieved, z.Assessed)
 		c.list(slices.Collect(z.Addresses.All()))
 		c.list(slices.Collect(z.AccessPoints.All()))
