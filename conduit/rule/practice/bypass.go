@@ -46,6 +46,7 @@ Example:
 				}
 				p.Report(rule.Diagnostic{
 					Ref: c.Ref(), Pos: c.Pos, Related: fact.Refs(conduit.KindZone, []zone.ID{x.From, x.To}), Key: fact.PermitKey(x),
+					Fixes: []rule.Fix{fact.Forbid(p.System, c.ID, x)},
 					Message: fmt.Sprintf("conduit %q permits %s from zone %q (layer %v) to zone %q (layer %v), past the DMZ",
 						c.ID, fact.Services(x.Services), x.From, b.zones.Layer(x.From), x.To, b.zones.Layer(x.To)),
 				})
