@@ -90,7 +90,11 @@ func (in *importer) resolveChannels() {
 		x.Via = conduit.Via(in.route(x.via)...)
 		services := in.servicesOf(x.services, x.port)
 		if len(services) == 0 {
-			services = []conduit.ServiceName{""} // a link may have none; Compile looks
+			services = []conduit.ServiceName{""}
+			if !x.Link {
+				x.row.again(Warning, Guessed, "it names no service; taken for a link, of which neither that nor the direction is known")
+				x.Link = true
+			}
 		}
 		if len(services) > 1 {
 			x.row.again(Info, Guessed, "a channel for each of several services")

@@ -78,7 +78,10 @@ func (in *importer) resolveManage(x *conduitRow) {
 	var grants []conduit.Grant
 	for _, p := range c.pairs() {
 		value := c
-		value.raw = p[1]
+		if value.raw = p[1]; value.raw == "" {
+			c.note(Error, BadValue, "%s: no service; not kept", quote(p[0]))
+			continue
+		}
 		grants = append(grants, conduit.Grant{From: in.zoneID(c, p[0]), Services: value.services(in)})
 	}
 	if len(grants) > 0 {

@@ -55,7 +55,9 @@ func TestPermissions(t *testing.T) {
 			[]string{"k1 [a, b] a to b: modbus; b to a: tcp/502; a to and from b: tcp/443, tcp/80"}, 0},
 		{"several services in a cell", conduits, "k1,a,b,\"modbus, opc-ua; 20000/tcp\",,<->\n", []string{"k1 [a, b] a to and from b: 20000/tcp, modbus, opc-ua"}, 0},
 		{"the one conduit that joins the zones", conduits, ",b,a,ntp,,->\n", []string{"k1 [a, b] b to a: ntp"}, 0},
-		{"two conduits join them, none does, none has the name", conduits, ",b,c,ntp,,\n,a,c,ntp,,\nk9,a,b,ntp,,\nk1,,b,ntp,,\n", nil, 4},
+		{"two conduits join them, none does, none has the name, nothing passes", conduits, ",b,c,ntp,,\n,a,c,ntp,,\nk9,a,b,ntp,,\nk1,,b,ntp,,\nk1,a,b,,,\n", nil, 5},
+		{"directions as rules write them", conduits, "k1,a,b,ntp,,<->\nk1,a,b,ntp,,->\nk1,a,b,ntp,,Both\nk1,a,b,ntp,,one-way\nk1,a,b,ntp,,ja\n",
+			[]string{"k1 [a, b] a to and from b: ntp; a to b: ntp; a to and from b: ntp; a to b: ntp; a to and from b: ntp"}, 0},
 		{"no table of conduits: they are what the permissions need", "", "North,a,b,ntp,,\nNorth,b,c,ntp,,\n,c,a,ssh,,\n,a,c,https,,\n",
 			[]string{"North [a, b, c] a to b: ntp; b to c: ntp", "a-c [a, c] c to a: ssh; a to c: https"}, 0},
 	} {
@@ -101,13 +103,17 @@ func TestChannels(t *testing.T) {
 		zones:       "id\na\nb\n",
 		assets:      "id,name,zone,ip\nplc,PLC 1,a,10.0.0.1\nhmi,HMI 1,b,10.0.1.1\ntwin1,,a,10.0.9.9\ntwin2,,a,10.0.9.9\n",
 		conduits:    "id,joins\nk1,a; b\nk2,a; b\n",
-		channels:    "Source,Destination,Protocol,Port,Conduit,Encrypted,Purpose\nHMI 1,10.0.0.1,TCP,502,k1,x,screens\nhmi,plc,\"ntp, https\",,k1 > k2,,\nhmi,plc,Modbus,502,k1,x,screens\nhmi,plc,modbus,,k1,,other\nplc,multicast,,5353,,,\nhmi,239.1.1.1,goose,,,,\nplc,,ntp,,,,\n,plc,ntp,,,,\nhmi,nowhere,ntp,,,,\nhmi,10.0.9.9,ntp,,,,\n",
-		permissions: "from,to,conduit\na,b,k1\n",
+		channels:    "Source,Destination,Protocol,Port,Conduit,Encrypted,Purpose\nHMI 1,10.0.0.1,TCP,502,k1,x,screens\nhmi,plc,\"ntp, https\",,k1 > k2,,\nhmi,plc,Modbus,502,k1,x,screens\nhmi,plc,modbus,,k1,,other\nplc,multicast,,5353,,,\nhmi,239.1.1.1,goose,,,,\nplc,,ntp,,,,\n,plc,ntp,,,,\nhmi,nowhere,ntp,,,,\nhmi,10.0.9.9,ntp,,,,\nhmi,plc,,,,,drawn\n",
+		permissions: "from,to,conduit,service\na,b,k1,ntp\n",
 	}
 	m, rep := imported(t, x, tables.Options{})
 	var got []string
 	for _, c := range m.Channels {
-		got = append(got, fmt.Sprintf("%s %v %v %s %v", c.Ref().ID, c.EndToEnd, c.Multicast, c.Purpose, c.Pos))
+		s := fmt.Sprintf("%s %v %v %s %v", c.Ref().ID, c.EndToEnd, c.Multicast, c.Purpose, c.Pos)
+		if c.Link {
+			s += " link"
+		}
+		got = append(got, s)
 	}
 	want := []string{
 		"hmi>plc/tcp/502@k1 true false screens channels.csv:2:1",
@@ -117,12 +123,13 @@ func TestChannels(t *testing.T) {
 		"hmi>/goose false true  channels.csv:7:1",
 		"hmi>nowhere/ntp false false  channels.csv:10:1",
 		"hmi>10.0.9.9/ntp false false  channels.csv:11:1",
+		"hmi>plc/ false false drawn channels.csv:12:1 link",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	a, _ := rep.Account(tables.Channels)
-	if a.Taken != 6 || a.Refused != 4 || rep.Count(tables.Error) != 5 {
+	if a.Taken != 7 || a.Refused != 4 || rep.Count(tables.Error) != 5 {
 		t.Errorf("%v %v", a, rep.Err())
 	}
 }

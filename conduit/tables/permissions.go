@@ -83,8 +83,11 @@ func (in *importer) resolvePermissions() {
 	joining := in.newJoining()
 	for _, x := range in.allow {
 		in.resolvePermission(x)
+		if x.Services.Len() == 0 {
+			x.row.note(Error, Incomplete, "it names no service; the row is refused")
+		}
 		id, ok := joining.conduit(x)
-		if !ok {
+		if !ok || x.Services.Len() == 0 {
 			x.row.s.account.Taken--
 			x.row.s.account.Refused++
 			continue

@@ -94,7 +94,7 @@ func randomTable(rng *rand.Rand, table tables.Table, tidy bool) string {
 // forCompile are the problems that are not of rows but of what they mean together,
 // and that are left to whoever compiles the model.
 var forCompile = []conduit.Problem{
-	conduit.ContainmentLoop, conduit.HostLoop, conduit.TooFewZones, conduit.InternalConduit, conduit.NotJoined, conduit.SameZoneTwice, conduit.AgainstOneWay, conduit.NoServices,
+	conduit.ContainmentLoop, conduit.HostLoop, conduit.TooFewZones, conduit.InternalConduit, conduit.NotJoined, conduit.SameZoneTwice, conduit.AgainstOneWay,
 }
 
 func TestRandomTables(t *testing.T) {
