@@ -60,6 +60,10 @@
 // numbers in every cell. So each row is one line, and every text that is valid UTF-8
 // comes back.
 //
+// What a spreadsheet makes of numbers when it opens a table and saves it (a version
+// 1.10 that becomes 1.1, a layer 3.5 that becomes the third of May) no escape can
+// prevent: import columns as text there. Some of it is recognised, and noted.
+//
 // Rows are in the order of ids (channels by from, to, service and route; permissions
 // by conduit and then as the conduit lists them; answers by element and requirement),
 // columns always the same, and no time is written: the same model gives the same
