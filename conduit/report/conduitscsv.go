@@ -16,8 +16,8 @@ func ConduitsCSV(w io.Writer, sys *conduit.System) error {
 	if sys == nil {
 		return errNoSystem
 	}
-	columns := []string{"conduit", "name", "joins", "internal", "inherit", "untrusted", "one_way", "medium", "inspects", "devices",
-		"permissions", "management", "channels", "breaches", "owner", "carries_for", "ends"}
+	columns := []string{"id", "name", "joins", "internal", "inherit", "untrusted", "one_way", "medium", "inspects", "devices",
+		"permissions", "manage", "channels", "breaches", "owner", "carries_for", "ends"}
 	columns = append(columns, levelColumns()...)
 	c := newCSVWriter(w, append(columns, "access_points", "rationale", "logical_boundary", "physical_boundary",
 		"physical_access", "policies", "assumptions", "file", "line", "column")...)
@@ -52,7 +52,7 @@ func ConduitsCSV(w io.Writer, sys *conduit.System) error {
 			ends = append(ends, string(e.Zone)+": "+e.Owner)
 		}
 		c.list(ends)
-		c.level(levels, x.Ref(), x.Achieved, x.Assessed)
+		c.level(levels, x.Ref(), declared{x.Target, x.Capability, x.Achieved, x.Assessed})
 		c.list(slices.Collect(x.AccessPoints.All()))
 		y := x.Characteristics
 		c.text(x.Rationale, y.LogicalBoundary, y.PhysicalBoundary, y.PhysicalAccess, y.Policies, y.Assumptions)
@@ -66,7 +66,7 @@ func oneWayText(o conduit.OneWay) string {
 	if !o.IsSet() {
 		return ""
 	}
-	return string(o.From) + " to " + string(o.To)
+	return string(o.From) + " > " + string(o.To)
 }
 
 // permissionTexts gives the permissions one by one, or what their state is.
@@ -77,13 +77,10 @@ func permissionTexts(p conduit.Permissions) []string {
 	return texts(p.All())
 }
 
-// managementTexts does the same for management.
+// managementTexts gives who manages the devices: nothing where that is not stated.
 func managementTexts(m conduit.Management) []string {
-	switch {
-	case !m.Stated():
-		return []string{"not stated"}
-	case m.Len() == 0:
-		return []string{"nobody"}
+	if m.Stated() && m.Len() == 0 {
+		return []string{"none"}
 	}
 	var out []string
 	for g := range m.All() {

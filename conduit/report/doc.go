@@ -34,7 +34,8 @@
 // breaks inside cells. A cell that a spreadsheet might take for a formula has an
 // apostrophe before it, and in one that holds a list ("dmz; control", or sentences with
 // " | " between them) a sign that begins a formula stands as its number, "{U+003D}".
-// Package conduit/tables reads cells of this form. Some spreadsheets want to be told
+// Package conduit/tables reads cells of this form, and in the registers what is declared
+// stands under its headers. Some spreadsheets want to be told
 // that a file is UTF-8: write "\uFEFF" before the table. Some take "3.5" for a day in
 // May unless the column is imported as text.
 package report

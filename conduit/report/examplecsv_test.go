@@ -38,9 +38,9 @@ func ExampleZonesCSV() {
 	if err := report.ZonesCSV(&file, exampleSystem()); err != nil {
 		fmt.Println(err)
 	}
-	some(&file, "zone", "conduits", "target", "achieved", "verdict", "short_in", "low_IAC", "high_IAC")
+	some(&file, "id", "conduits", "target_in_force", "achieved_in_force", "verdict", "short_in", "low_IAC", "high_IAC")
 	// Output:
-	// zone | conduits | target | achieved | verdict | short_in | low_IAC | high_IAC
+	// id | conduits | target_in_force | achieved_in_force | verdict | short_in | low_IAC | high_IAC
 	// control | south | {IAC: 1} | {0 0..4 0..4 0..4 0..4 0..4 0..4} | short | IAC | 0 | 0
 	// office | south |  | {0..4 0..4 0..4 0..4 0..4 0..4 0..4} | no target |  | 0 | 4
 }
@@ -51,9 +51,9 @@ func ExampleConduitsCSV() {
 	if err := report.ConduitsCSV(&file, exampleSystem()); err != nil {
 		fmt.Println(err)
 	}
-	some(&file, "conduit", "joins", "permissions", "target", "origin", "verdict", "unknown_in", "breaches")
+	some(&file, "id", "joins", "permissions", "target_in_force", "origin", "verdict", "unknown_in", "breaches")
 	// Output:
-	// conduit | joins | permissions | target | origin | verdict | unknown_in | breaches
+	// id | joins | permissions | target_in_force | origin | verdict | unknown_in | breaches
 	// south | control; office | office to control: https | {IAC: 1} | joined zones | indeterminate | IAC | no enforcement
 }
 

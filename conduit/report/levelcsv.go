@@ -9,10 +9,13 @@ import (
 )
 
 // levelColumns are the columns of what is wanted of a zone or a conduit and what it
-// achieves: as vectors for the eye, and per foundational requirement for filters.
+// achieves: as vectors for the eye, and per foundational requirement for filters. What
+// is declared has the headers of package conduit/tables, what is worked out others, so
+// that nobody who reads the register back takes the one for the other.
 func levelColumns() []string {
-	out := []string{"verdict", "short_in", "unknown_in", "target", "origin", "achieved", "basis", "recorded", "assessed"}
-	for _, prefix := range []string{"target_", "low_", "high_"} {
+	out := []string{"verdict", "short_in", "unknown_in", "target_in_force", "origin", "achieved_in_force", "basis",
+		"target", "capability", "achieved", "assessed"}
+	for _, prefix := range []string{"want_", "low_", "high_"} {
 		for f := range level.FRs() {
 			out = append(out, prefix+f.String())
 		}
@@ -30,13 +33,20 @@ func levels(sys *conduit.System) map[conduit.Ref]conduit.Level {
 	return out
 }
 
+// declared is what a zone or a conduit says of its levels.
+type declared struct {
+	target               level.Target
+	capability, achieved level.Evidence
+	assessed             zone.Date
+}
+
 // level fills levelColumns.
-func (c *csvWriter) level(levels map[conduit.Ref]conduit.Level, r conduit.Ref, recorded level.Evidence, assessed zone.Date) {
+func (c *csvWriter) level(levels map[conduit.Ref]conduit.Level, r conduit.Ref, d declared) {
 	l, ok := levels[r]
 	if !ok {
 		c.set("outside the system")
 		c.next += 6
-		c.evidence(recorded, assessed)
+		c.declared(d)
 		c.next += 3 * level.NumFR
 		return
 	}
@@ -55,13 +65,10 @@ func (c *csvWriter) level(levels map[conduit.Ref]conduit.Level, r conduit.Ref, r
 		c.text("no target")
 	}
 	c.text(strings.Join(short, " "), strings.Join(unknown, " "))
-	if l.Target.IsSet() {
-		c.text(l.Target.String(), each(l.Origin, func(f level.FR) bool { _, ok := l.Target.At(f); return ok }))
-	} else {
-		c.text("", "")
-	}
+	c.vector(l.Target)
+	c.text(each(l.Origin, func(f level.FR) bool { _, ok := l.Target.At(f); return ok }))
 	c.text(l.Achieved.String(), each(l.Basis, func(level.FR) bool { return true }))
-	c.evidence(recorded, assessed)
+	c.declared(d)
 	for f := range level.FRs() {
 		want, ok := l.Target.At(f)
 		if ok {
@@ -78,13 +85,23 @@ func (c *csvWriter) level(levels map[conduit.Ref]conduit.Level, r conduit.Ref, r
 	}
 }
 
-func (c *csvWriter) evidence(recorded level.Evidence, assessed zone.Date) {
-	if recorded.IsSet() {
-		c.text(recorded.String())
+func (c *csvWriter) declared(d declared) {
+	c.vector(d.target)
+	c.vector(d.capability)
+	c.vector(d.achieved)
+	c.text(d.assessed.String())
+}
+
+// vector fills a cell with levels, or leaves it empty where none is named.
+func (c *csvWriter) vector(v interface {
+	IsSet() bool
+	String() string
+}) {
+	if v.IsSet() {
+		c.text(v.String())
 	} else {
 		c.set("")
 	}
-	c.text(assessed.String())
 }
 
 // each gives a property of foundational requirements in one text: "declared" where it

@@ -16,7 +16,7 @@ func ZonesCSV(w io.Writer, sys *conduit.System) error {
 	if sys == nil {
 		return errNoSystem
 	}
-	columns := []string{"zone", "name", "in", "layer", "traits", "entry", "owner", "designated_by", "assets", "assets_within", "subzones", "conduits"}
+	columns := []string{"id", "name", "in", "layer", "traits", "entry", "owner", "designated_by", "assets", "assets_within", "subzones", "conduits"}
 	columns = append(columns, levelColumns()...)
 	c := newCSVWriter(w, append(columns, "addresses", "access_points", "rationale", "logical_boundary", "physical_boundary",
 		"physical_access", "policies", "assumptions", "file", "line", "column")...)
@@ -42,7 +42,7 @@ func ZonesCSV(w io.Writer, sys *conduit.System) error {
 		c.int(within[i])
 		c.list(names(part.Subzones(z.ID)))
 		c.list(joining[z.ID])
-		c.level(levels, conduit.ZoneRef(z.ID), z.Achieved, z.Assessed)
+		c.level(levels, conduit.ZoneRef(z.ID), declared{z.Target, z.Capability, z.Achieved, z.Assessed})
 		c.list(slices.Collect(z.Addresses.All()))
 		c.list(slices.Collect(z.AccessPoints.All()))
 		x := z.Characteristics
