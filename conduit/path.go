@@ -43,40 +43,45 @@ func (s *System) named(sel Selector) ([]bool, error) {
 	return nil, fmt.Errorf("conduit: no zone is named by %s", clip(string(sel)))
 }
 
-// findPath finds a way from one set of zones to another that avoids a third; nil if
-// there is none. Where zones are in both sets, each is asked about by itself.
+// findPath finds a way from one set of zones to another that avoids a third, one of
+// those with the fewest steps; nil if there is none. A walk ends where it comes to a
+// goal that is no start. Where zones are in both sets there is a walk more for each
+// digit of their ranks and each value of it, from those that have it to those that
+// have not: two different zones differ in some digit.
 func (s *System) findPath(from, to, avoid []bool) []Ref {
-	walk := func(from []bool) []Ref {
+	var best []Ref
+	walk := func(starts, goals []bool) {
 		r := s.newReacher()
 		r.avoid = avoid
-		if z := r.walk(from, to); z != none {
-			return r.path(z)
+		if z := r.walk(starts, goals); z != none {
+			if path := r.path(z); best == nil || len(path) < len(best) {
+				best = path
+			}
 		}
-		return nil
 	}
-	if path := walk(from); path != nil || !overlap(from, to) {
-		return path
-	}
+	walk(from, to)
+	rank := make([]int, len(from)) // of the zones in both sets, from 1
+	both := 0
 	for z := range from {
-		if !from[z] || avoid != nil && avoid[z] {
-			continue
-		}
-		one := make([]bool, len(from))
-		one[z] = true
-		if path := walk(one); path != nil {
-			return path
+		if from[z] && to[z] {
+			both++
+			rank[z] = both
 		}
 	}
-	return nil
-}
-
-func overlap(a, b []bool) bool {
-	for i := range a {
-		if a[i] && b[i] {
-			return true
+	if both == 0 {
+		return best
+	}
+	starts, goals := make([]bool, len(from)), make([]bool, len(from))
+	for digit := 1; digit <= both; digit *= 2 {
+		for _, value := range []int{0, digit} {
+			for z := range from {
+				starts[z] = from[z] && rank[z]&digit == value
+				goals[z] = rank[z] > 0 && rank[z]&digit != value
+			}
+			walk(starts, goals)
 		}
 	}
-	return false
+	return best
 }
 
 // Select gives the zones that a selector names. The error says that it is

@@ -1,6 +1,9 @@
 package conduit
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // reacher walks from zones over permitted steps of any service, bridges and
 // channels, breadth first. Each zone, and each side of a conduit, is gone through
@@ -13,12 +16,16 @@ type reacher struct {
 	up      []int32 // zone: the nearest zone around it with sides not gone through
 	pending []int32 // zone: how many inheriting sides of it are not gone through
 	done    []bool  // side, by its place in topology.preorder: gone through
+	landed  []bool  // side: all whose side it is have been reached
+	opened  []int32 // conduit with no stated permissions: the first side gone through
 	from    []int32 // zone: the zone it was reached from; none for a start
 	by      []leads // zone: what led there
 	queue   []int32
 
-	bridges csr // zone: the assets that bridge from it
-	flows   csr // zone: the groups of channels that start there (links: that touch it)
+	bridges csr                 // zone: the assets that may bridge from it
+	spans   map[int32]*spanning // asset: how far it has been gone over
+	flows   csr                 // zone: the groups of channels that start there (links: that touch it)
+	first   []int32             // group: its first channel, once one is asked for
 }
 
 // leads is what leads from one zone to another: a conduit, an asset, or the first
@@ -33,10 +40,14 @@ func (s *System) newReacher() *reacher {
 	nz := int(s.placing.zones)
 	r := &reacher{
 		s: s, next: make([]int32, nz+1), up: slices.Clone(t.upInherit), pending: make([]int32, nz),
-		done: make([]bool, len(t.preorder.list)), from: make([]int32, nz), by: make([]leads, nz),
+		done: make([]bool, len(t.preorder.list)), landed: make([]bool, len(t.preorder.list)),
+		opened: make([]int32, len(t.inherit)), spans: map[int32]*spanning{}, from: make([]int32, nz), by: make([]leads, nz),
 	}
 	for i := range r.next {
 		r.next[i] = int32(i)
+	}
+	for c := range r.opened {
+		r.opened[c] = none
 	}
 	for z := range r.pending {
 		r.pending[z] = int32(len(t.inheriting.row(int32(z))))
@@ -85,6 +96,13 @@ func (r *reacher) walk(starts, goals []bool) int32 {
 	return none
 }
 
+// isReached reports whether a zone has been reached, or may not be entered and has
+// been come to.
+func (r *reacher) isReached(z int32) bool {
+	p := r.s.topology.forest.In[z]
+	return r.next[p] != p
+}
+
 func (r *reacher) reach(z, from int32, by leads) {
 	p := r.s.topology.forest.In[z]
 	if r.next[p] != p {
@@ -124,11 +142,7 @@ func (r *reacher) expand(x int32) {
 		}
 	}
 	for _, a := range r.bridges.row(x) {
-		for _, y := range t.attached.row(a) {
-			if y != x && !s.serviceJoins(a, x, y) {
-				r.reach(y, x, leads{KindAsset, a})
-			}
-		}
+		r.cross(a, x)
 	}
 	for _, i := range r.flows.row(x) {
 		g := &s.groups[i]
@@ -141,12 +155,19 @@ func (r *reacher) expand(x int32) {
 }
 
 // ref gives the address of what leads from one zone to another.
-func (s *System) ref(l leads) Ref {
+func (r *reacher) ref(l leads) Ref {
+	s := r.s
 	switch l.kind {
 	case KindAsset:
 		return AssetRef(s.part.AssetAt(int(l.number)).ID)
 	case KindChannel:
-		return s.channel(int32(slices.Index(s.chGroup, l.number))).Ref()
+		if r.first == nil {
+			r.first = make([]int32, len(s.groups))
+			for i := len(s.chGroup) - 1; i >= 0; i-- {
+				r.first[s.chGroup[i]] = int32(i)
+			}
+		}
+		return s.channel(r.first[l.number]).Ref()
 	}
 	return s.model.Conduits[l.number].Ref()
 }
@@ -163,30 +184,52 @@ func (r *reacher) above(z int32) int32 {
 	return a
 }
 
+// place gives the place of a side among all sides of all conduits.
+func (t *topology) place(c, side int32) int {
+	row := t.preorder.row(c)
+	k, _ := slices.BinarySearchFunc(row, side, func(z, side int32) int { return int(t.forest.In[z]) - int(t.forest.In[side]) })
+	return int(t.preorder.start[c]) + k
+}
+
 // through goes from one side of a conduit to the others, once.
 func (r *reacher) through(c, p, x int32) {
 	t := &r.s.topology
-	row := t.preorder.row(c)
-	k, _ := slices.BinarySearchFunc(row, p, func(z, p int32) int { return int(t.forest.In[z]) - int(t.forest.In[p]) })
-	if side := int(t.preorder.start[c]) + k; r.done[side] {
+	side := t.place(c, p)
+	if r.done[side] {
 		return
-	} else {
-		r.done[side] = true
 	}
+	r.done[side] = true
 	if t.inherit[c] {
 		r.pending[p]--
 	}
 	if t.unstated[c] {
-		for _, q := range row {
-			if q != p && t.allowsWay(c, p, q) {
-				r.land(c, q, x)
-			}
-		}
+		r.throughOpen(c, p, x)
 		return
 	}
-	for _, i := range t.byConduit.row(c) {
-		if g := t.grants[i]; g.from == p {
-			r.land(c, g.to, x)
+	list := t.byConduit.row(c) // in the order of the sides that they start from
+	k := sort.Search(len(list), func(i int) bool { return t.grants[list[i]].from >= p })
+	for ; k < len(list) && t.grants[list[k]].from == p; k++ {
+		r.land(c, t.grants[list[k]].to, x)
+	}
+}
+
+// throughOpen goes through a conduit whose permissions are not stated. From the
+// first side all others are reached, and from the second what is left, the first.
+func (r *reacher) throughOpen(c, p, x int32) {
+	t := &r.s.topology
+	switch first := r.opened[c]; {
+	case t.oneWayFrom[c] != none:
+		if t.oneWayFrom[c] == p {
+			r.land(c, t.oneWayTo[c], x)
+		}
+	case first != none:
+		r.land(c, first, x)
+	default:
+		r.opened[c] = p
+		for _, q := range t.preorder.row(c) {
+			if q != p {
+				r.land(c, q, x)
+			}
 		}
 	}
 }
@@ -199,6 +242,11 @@ func (r *reacher) land(c, q, x int32) {
 		r.reach(q, x, by)
 		return
 	}
+	side := t.place(c, q)
+	if r.landed[side] {
+		return
+	}
+	r.landed[side] = true
 	for p := r.unreached(t.forest.In[q]); p < t.forest.Out[q]; {
 		z := t.forest.Order[p]
 		if s := t.side(c, z); s != q { // below another joined zone: pass over all of it
@@ -219,7 +267,7 @@ func (r *reacher) path(z int32) []Ref {
 		if r.from[z] == none {
 			break
 		}
-		out = append(out, r.s.ref(r.by[z]))
+		out = append(out, r.ref(r.by[z]))
 		z = r.from[z]
 	}
 	slices.Reverse(out)

@@ -1,48 +1,57 @@
 package conduit
 
+import "slices"
+
 // spokenFor finds zones of two sets among those that a conduit speaks for on a
 // side: the joined zone, and where it inherits the zones in it whose side it is.
 type spokenFor struct {
 	s        *System
-	from, to []bool
-	counts   map[*bool][]int32 // of a set, by place in the preorder, how many come before
+	from, to placedSet
+}
+
+// placedSet is a set of zones, and its members' places in the preorder, in order.
+type placedSet struct {
+	has    []bool
+	places []int32
 }
 
 func newSpokenFor(s *System, from, to []bool) *spokenFor {
-	f := &spokenFor{s: s, from: from, to: to, counts: map[*bool][]int32{}}
-	for _, set := range [][]bool{from, to} {
-		if len(set) == 0 {
-			continue
-		}
-		count := make([]int32, len(set)+1)
+	set := func(has []bool) placedSet {
+		x := placedSet{has: has}
 		for k, z := range s.topology.forest.Order {
-			count[k+1] = count[k]
-			if set[z] {
-				count[k+1]++
+			if has[z] {
+				x.places = append(x.places, int32(k))
 			}
 		}
-		f.counts[&set[0]] = count
+		return x
 	}
-	return f
+	return &spokenFor{s, set(from), set(to)}
+}
+
+// after gives the members from a place in the preorder on.
+func (x *placedSet) after(place int32) []int32 {
+	k, _ := slices.BinarySearch(x.places, place)
+	return x.places[k:]
 }
 
 // any reports whether a set holds a zone that a conduit may speak for on a side;
 // where another of its joined zones lies in that side, it may err towards yes.
-func (f *spokenFor) any(set []bool, c, side int32) bool {
+func (f *spokenFor) any(set *placedSet, c, side int32) bool {
 	if !f.s.topology.inherit[c] {
-		return set[side]
+		return set.has[side]
 	}
-	count, forest := f.counts[&set[0]], f.s.topology.forest
-	return count[forest.Out[side]] > count[forest.In[side]]
+	forest := f.s.topology.forest
+	rest := set.after(forest.In[side])
+	return len(rest) > 0 && rest[0] < forest.Out[side]
 }
 
 // pair gives the first pair of zones, one of each set, that a conduit speaks for on
 // two sides and that no allowance exempts.
 func (f *spokenFor) pair(c, a, b int32, allows []allowance) (x, y int32, ok bool) {
-	if !f.any(f.from, c, a) || !f.any(f.to, c, b) {
+	if !f.any(&f.from, c, a) || !f.any(&f.to, c, b) {
 		return none, none, false
 	}
-	starts, goals := f.kinds(f.from, c, a, allows, true), f.kinds(f.to, c, b, allows, false)
+	starts, goals := f.kinds(&f.from, c, a, allows, true), f.kinds(&f.to, c, b, allows, false)
 	for _, x := range starts {
 		for _, y := range goals {
 			if !exempt(x, y, allows) {
@@ -65,7 +74,7 @@ func exempt(x, y int32, allows []allowance) bool {
 // kinds gives the first zone of each kind, in preorder, among those of a set that a
 // conduit speaks for on a side; zones are of one kind if the same allowances name
 // them.
-func (f *spokenFor) kinds(set []bool, c, side int32, allows []allowance, start bool) []int32 {
+func (f *spokenFor) kinds(set *placedSet, c, side int32, allows []allowance, start bool) []int32 {
 	t := &f.s.topology
 	if !t.inherit[c] {
 		return []int32{side} // any has said that the set holds it
@@ -73,15 +82,13 @@ func (f *spokenFor) kinds(set []bool, c, side int32, allows []allowance, start b
 	seen := map[string]bool{}
 	var out []int32
 	key := make([]byte, len(allows))
-	for k := t.forest.In[side]; k < t.forest.Out[side]; k++ {
-		z := t.forest.Order[k]
-		if s := t.side(c, z); s != side {
-			k = t.forest.Out[s] - 1
+	for rest := set.after(t.forest.In[side]); len(rest) > 0 && rest[0] < t.forest.Out[side]; {
+		z := t.forest.Order[rest[0]]
+		if s := t.side(c, z); s != side { // below another joined zone: pass over all of it
+			rest = set.after(t.forest.Out[s])
 			continue
 		}
-		if !set[z] {
-			continue
-		}
+		rest = rest[1:]
 		for i, p := range allows {
 			key[i] = 0
 			if start && p.from[z] || !start && p.to[z] {

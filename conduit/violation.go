@@ -173,10 +173,10 @@ func (s *System) openPairs(c int32, f *spokenFor, found func(a, b int32) bool) {
 	}
 	var starts, goals []int32
 	for _, z := range t.joins.row(c) {
-		if f.any(f.from, c, z) {
+		if f.any(&f.from, c, z) {
 			starts = append(starts, z)
 		}
-		if f.any(f.to, c, z) {
+		if f.any(&f.to, c, z) {
 			goals = append(goals, z)
 		}
 	}
