@@ -20,25 +20,12 @@ func (a *around) add(s *standing, of srSet) {
 	a.fulfilled = a.fulfilled.or(s.fulfilled.and(of))
 }
 
-func (a *around) join(b *around) {
-	a.unmet = a.unmet.or(b.unmet)
-	a.unknown = a.unknown.or(b.unknown)
-	a.fulfilled = a.fulfilled.or(b.fulfilled)
-}
-
 // neighbours is what a zone is told by its conduits: on its boundary by all of
 // them, on access from untrusted networks by those that give it.
 type neighbours struct {
 	around
 	hasAccess       bool
 	claims, vectors level.FRSet
-}
-
-func (n *neighbours) join(m *neighbours) {
-	n.around.join(&m.around)
-	n.hasAccess = n.hasAccess || m.hasAccess
-	n.claims |= m.claims
-	n.vectors |= m.vectors
 }
 
 // tell adds what a conduit tells a zone on its boundary, and on access if it gives any.

@@ -108,20 +108,6 @@ func (b *builder) covering(specs interner[ServiceName]) {
 	}
 }
 
-// covers reports whether a spec covers a service; without a service (a link that
-// names none) every spec does.
-func (t *topology) covers(spec, service int32) bool {
-	if service == anyService {
-		return true
-	}
-	for _, k := range t.covering.row(service) {
-		if k == spec {
-			return true
-		}
-	}
-	return false
-}
-
 // anyService stands for the service of a link that names none.
 const anyService int32 = -1
 

@@ -21,7 +21,11 @@ var models = flag.Int("models", 1000, "how many random models to hold against th
 // The fast code and the naive oracle, two readings of one text by two routes, give
 // the same answers on random models.
 func TestAgainstOracle(t *testing.T) {
-	for seed := range *models {
+	n := *models
+	if testing.Short() {
+		n = min(n, 150)
+	}
+	for seed := range n {
 		m := randmodel.Generate(rand.New(rand.NewPCG(uint64(seed), 62443)), randmodel.Small)
 		if diff := againstOracle(m); diff != "" {
 			t.Fatalf("model of seed %d: %s", seed, diff)

@@ -51,8 +51,6 @@ func (t thermo) vector() level.Vector {
 // relevant, whose slots are empty at the low end and full at the high end.
 type answer uint64
 
-const unknownAnswer = answer(fullThermo) << 28
-
 func newAnswer(low, high thermo, nr level.FRSet) answer {
 	n := spread(nr)
 	return answer(low&^n) | answer(high|n)<<28 | answer(nr)<<56
