@@ -23,7 +23,7 @@ type Assessment struct {
 	achieved []answer // in force
 	computed []answer // without records
 	targets  []wanted
-	spoken   []wanted // of each zone, with the zones in it
+	spoken   []wanted // of each zone, with the zones in it; or as [Assessment.ranges] fills it
 	basis    []basisSets
 
 	breaches []uint8 // of each conduit, the kinds as bits

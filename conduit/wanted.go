@@ -1,6 +1,10 @@
 package conduit
 
-import "github.com/iec62443-go/iec62443/level"
+import (
+	"slices"
+
+	"github.com/iec62443-go/iec62443/level"
+)
 
 // wanted works out the targets in force.
 func (a *Assessment) wanted() {
@@ -18,7 +22,11 @@ func (a *Assessment) wanted() {
 		a.targets[z] = w
 	}
 	spoken := a.targets[:nz] // of a zone and, where a conduit inherits, those in it
-	if s.anyInherit {
+	switch {
+	case !s.anyInherit:
+	case s.cfg.Targets == Directional:
+		a.ranges()
+	default:
 		combine := wanted.join
 		if s.cfg.Targets == Min {
 			combine = wanted.meet
@@ -47,7 +55,7 @@ func (a *Assessment) wanted() {
 func (a *Assessment) joinedTarget(c int32, spoken []wanted) wanted {
 	s := a.sys
 	t := &s.topology
-	if s.cfg.Targets == Directional && !t.internal[c] {
+	if s.cfg.Targets == Directional {
 		return a.directional(c)
 	}
 	of := a.targets
@@ -80,10 +88,18 @@ func (a *Assessment) directional(c int32) wanted {
 	t := &s.topology
 	var starts, goals []int32
 	switch {
+	case t.internal[c]: // it has no sides
+		z := t.joins.row(c)[0]
+		if s.model.Conduits[c].Inherit {
+			return a.inRange(t.forest.In[z], t.forest.Out[z])
+		}
+		return a.targets[z]
 	case !t.unstated[c]:
 		for _, i := range t.byConduit.row(c) {
 			starts, goals = append(starts, t.grants[i].from), append(goals, t.grants[i].to)
 		}
+		slices.Sort(goals)
+		starts, goals = slices.Compact(starts), slices.Compact(goals) // grants are in the order of their starts
 	case t.oneWayFrom[c] != none:
 		starts, goals = []int32{t.oneWayFrom[c]}, []int32{t.oneWayTo[c]}
 	default:
@@ -105,15 +121,47 @@ func (a *Assessment) sideTarget(c, side int32) wanted {
 	if !t.inherit[c] {
 		return a.targets[side]
 	}
-	out := a.targets[side]
-	for k := t.forest.In[side] + 1; k < t.forest.Out[side]; {
-		z := t.forest.Order[k]
-		if t.side(c, z) == z { // joined itself, and so a side of its own
-			k = t.forest.Out[z]
-			continue
+	var out wanted
+	k := t.forest.In[side]
+	for i := t.place(c, side) + 1; i < int(t.preorder.start[c+1]); i++ {
+		z := t.preorder.list[i] // joined itself, and so a side of its own
+		if t.forest.In[z] >= t.forest.Out[side] {
+			break
 		}
-		out = out.join(a.targets[z])
-		k++
+		if t.forest.In[z] >= k {
+			out = out.join(a.inRange(k, t.forest.In[z]))
+			k = t.forest.Out[z]
+		}
+	}
+	return out.join(a.inRange(k, t.forest.Out[side]))
+}
+
+// ranges joins the targets of ever longer ranges of the preorder: of place k in
+// spoken[n+k], and of two neighbours 2i and 2i+1 in i.
+func (a *Assessment) ranges() {
+	order := a.sys.topology.forest.Order
+	n := len(order)
+	a.spoken = resized(a.spoken, 2*n)
+	for k, z := range order {
+		a.spoken[n+k] = a.targets[z]
+	}
+	for i := n - 1; i > 0; i-- {
+		a.spoken[i] = a.spoken[2*i].join(a.spoken[2*i+1])
+	}
+}
+
+// inRange joins the targets of the zones in a range of the preorder.
+func (a *Assessment) inRange(from, to int32) (out wanted) {
+	n := int32(len(a.spoken) / 2)
+	for from, to = from+n, to+n; from < to; from, to = from/2, to/2 {
+		if from&1 != 0 {
+			out = out.join(a.spoken[from])
+			from++
+		}
+		if to&1 != 0 {
+			to--
+			out = out.join(a.spoken[to])
+		}
 	}
 	return out
 }
