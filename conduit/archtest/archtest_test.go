@@ -61,7 +61,11 @@ func TestPlant(t *testing.T) {
 	plant.MeetsTarget("enterprise", "dmz", "control", "conduit:north")
 	plant.FindsNothing(uncovered, "channel:erp>historian/https@north")
 
+	plant.Connected("enterprise", "dmz")
+
 	worse := plant.With(breached)
+	worse.Broken("enterprise>control/only-via@dmz")
+	plant.With(func(m *conduit.Model) { m.Zone("dmz").Target = level.MustTarget("3") }).MissesTarget("dmz")
 	worse.Path("enterprise", "control")
 	worse.NotOnlyVia("enterprise", "control", "dmz")
 	worse.Verdict("channel:erp>plc1/modbus", conduit.Uncovered)
@@ -103,6 +107,15 @@ func TestFailures(t *testing.T) {
 		{"misses", nil, func(p *archtest.Plant) { p.Misses("lab", level.MustParse("4")) }, []string{"does not miss", "indeterminate"}, "what is not known is no failure either"},
 		{"no such element", nil, func(p *archtest.Plant) { p.Meets("conduit:west", level.MustParse("1")) }, []string{`there is no conduit "west"`}, ""},
 		{"target", func(m *conduit.Model) { m.Zone("dmz").Target = level.MustTarget("3") }, func(p *archtest.Plant) { p.MeetsTarget("dmz") }, []string{"misses {3 3 3 3 3 3 3}"}, ""},
+		{"connected", nil, func(p *archtest.Plant) { p.Connected("lab", "control") }, []string{"nor back"}, "the negative of apart"},
+		{"misses target", nil, func(p *archtest.Plant) { p.MissesTarget("dmz") }, []string{"does not miss its target", "met"}, "the negative"},
+		{"misses nothing", nil, func(p *archtest.Plant) { p.MissesTarget() }, []string{"no element is named"}, "absence is no success"},
+		{"broken", nil, func(p *archtest.Plant) { p.Broken("enterprise>control/only-via@dmz") }, []string{"nothing breaks policy"}, "the negative"},
+		{"broken nothing", nil, func(p *archtest.Plant) { p.Broken("enterprise>lab/deny") }, []string{"there is no policy"}, "absence is no success"},
+		{"no assets", func(m *conduit.Model) {
+			m.Assets, m.Channels = nil, nil
+			m.Conduits[0].Devices, m.Conduits[1].Devices = zone.Assets{}, zone.Assets{}
+		}, func(p *archtest.Plant) { p.NoBridges() }, []string{"no assets"}, "absence is no success"},
 		{"no target", func(m *conduit.Model) { m.Zone("lab").Target = level.Target{} }, func(p *archtest.Plant) { p.MeetsTarget("lab") }, []string{"has no target"}, "absence is no success"},
 		{"rules", breached, func(p *archtest.Plant) { p.Rules(uncovered) }, []string{plantFile + ":40:5: error: T1: "}, "as compilers print it"},
 		{"no rules", nil, func(p *archtest.Plant) { p.Rules() }, []string{"no rules"}, "absence is no success"},

@@ -134,11 +134,37 @@ func (p *Plant) Policies() {
 	}
 }
 
-// NoBridges asserts that no asset is in several zones past the conduits between them.
+// Broken asserts that the model breaks a policy, by its address:
+// "office>control/deny", with or without "policy:" before it.
+func (p *Plant) Broken(policy string) {
+	p.t.Helper()
+	if p.sys == nil {
+		return
+	}
+	ref := conduit.Ref{Kind: conduit.KindPolicy, ID: strings.TrimPrefix(policy, "policy:")}
+	for v := range p.sys.Violations() {
+		if v.Policy.Ref() == ref {
+			return
+		}
+	}
+	for x := range p.sys.Policies() {
+		if x.Ref() == ref {
+			p.failf(ref, "nothing breaks policy %+q", ref.ID)
+			return
+		}
+	}
+	p.failf(conduit.Ref{}, "there is no policy %+q", ref.ID)
+}
+
+// NoBridges asserts that no asset is in several zones past the conduits between
+// them. A model without assets fails.
 func (p *Plant) NoBridges() {
 	p.t.Helper()
 	if p.sys == nil {
 		return
+	}
+	if p.sys.Partition().NumAssets() == 0 {
+		p.failf(conduit.Ref{}, "the model has no assets")
 	}
 	for b := range p.sys.Bridges() {
 		p.failf(conduit.AssetRef(b.Asset.ID), "asset %+q is in zones %+q at once", b.Asset.ID, b.Zones)

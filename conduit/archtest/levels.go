@@ -70,6 +70,27 @@ func (p *Plant) MeetsTarget(elements ...string) {
 	}
 }
 
+// MissesTarget asserts that zones and conduits, at least one, are certain to miss
+// the targets in force for them. What is not known, and what has no target, fails.
+func (p *Plant) MissesTarget(elements ...string) {
+	p.t.Helper()
+	if p.sys == nil {
+		return
+	}
+	if len(elements) == 0 {
+		p.failf(conduit.Ref{}, "no element is named that should miss its target")
+	}
+	for _, e := range elements {
+		ref, ok := p.element(e)
+		if !ok {
+			continue
+		}
+		if x, _ := p.sys.Level(ref); x.Verdict != level.Short {
+			p.failf(ref, "%v %+q does not miss its target %v for certain: SL-A %v, %v", ref.Kind, ref.ID, x.Target, x.Achieved, x.Verdict)
+		}
+	}
+}
+
 func (p *Plant) meetsTarget(x conduit.Level) {
 	p.t.Helper()
 	if !x.Target.IsSet() {

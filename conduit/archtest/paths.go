@@ -30,6 +30,19 @@ func (p *Plant) Apart(a, b string) {
 	p.NoPath(b, a)
 }
 
+// Connected asserts that something leads from one of two zones to the other; the
+// negative of [Plant.Apart].
+func (p *Plant) Connected(a, b string) {
+	p.t.Helper()
+	there, ok := p.path(a, b, "")
+	if !ok || there != nil {
+		return
+	}
+	if back, ok := p.path(b, a, ""); ok && back == nil {
+		p.failf(p.zoneRef(a), "no path leads from %+q to %+q, nor back", a, b)
+	}
+}
+
 // OnlyVia asserts that every path from one zone to another passes through a third,
 // and that there is one: where nothing leads to it at all, say so with [Plant.NoPath].
 func (p *Plant) OnlyVia(from, to, via string) {
