@@ -1,6 +1,9 @@
 package conduit
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // finder answers whether a chain of steps leads from one zone to another. It keeps
 // what it needs between questions, so that it allocates next to nothing; one
@@ -77,6 +80,10 @@ func (f *finder) chain(u, v, service int32, forgive forgiven) bool {
 // fewer: a hub of many conduits and a tower of many zones are both harmless.
 func (f *finder) search(u, v, service int32, forgive forgiven) bool {
 	t := f.t
+	if f.round == math.MaxInt32 {
+		clear(f.mark)
+		f.round = 0
+	}
 	f.round++
 	f.mark[u] = f.round
 	f.stops = f.stops[:0]
@@ -105,12 +112,22 @@ func (f *finder) search(u, v, service int32, forgive forgiven) bool {
 	return false
 }
 
-// degree counts the conduits on which a zone has a side, no further than it matters.
+// degree counts the sides of the conduits on which a zone has one, no further than
+// it matters.
 func (f *finder) degree(x int32) int {
-	n := len(f.t.joined.row(x))
-	limit := 4 * (len(f.stops) + 1)
-	for a := f.t.upInherit[x]; a != none && n <= limit; a = f.t.upInherit[a] {
-		n += len(f.t.inheriting.row(a))
+	t := f.t
+	n, limit := 0, 4*(len(f.stops)+1)
+	count := func(row []int32) {
+		for _, c := range row {
+			if n > limit {
+				return
+			}
+			n += len(t.joins.row(c)) - 1
+		}
+	}
+	count(t.joined.row(x))
+	for a := t.upInherit[x]; a != none && n <= limit; a = t.upInherit[a] {
+		count(t.inheriting.row(a))
 	}
 	return n
 }

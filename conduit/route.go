@@ -1,5 +1,7 @@
 package conduit
 
+import "math"
+
 // zoneSet is a set of zones that is emptied in no time.
 type zoneSet struct {
 	round int32
@@ -10,6 +12,10 @@ type zoneSet struct {
 func (s *zoneSet) clear(zones int) {
 	if s.mark == nil {
 		s.mark = make([]int32, zones)
+	}
+	if s.round == math.MaxInt32 {
+		clear(s.mark)
+		s.round = 0
 	}
 	s.round++
 	s.list = s.list[:0]

@@ -21,7 +21,10 @@ type topology struct {
 
 	joins    csr // conduit: the zones joined, by number
 	preorder csr // conduit: the same by place in the forest's preorder
-	joinUp   []int32
+	// turns: of a conduit that inherits, the places in the preorder at which the
+	// side of the zones from there on is another; turnTo: that side, none for none.
+	turns  csr
+	turnTo []int32
 	// joined: zone: the conduits that join it, by number, internal ones left out.
 	// The other three are the parts of it that inherit, whose permissions are not
 	// stated, and that are one-way.
@@ -133,24 +136,10 @@ func (b *builder) joins() {
 		}
 	})
 	t.preorder = csr{start: t.joins.start, list: slices.Clone(t.joins.list)}
-	t.joinUp = make([]int32, len(t.joins.list))
-	var open []int32 // places in the row of the joined zones around the one at hand
 	for c := range int32(len(m.Conduits)) {
-		row := t.preorder.row(c)
-		slices.SortFunc(row, func(x, y int32) int { return cmp.Compare(t.forest.In[x], t.forest.In[y]) })
-		open = open[:0]
-		for k, z := range row {
-			for len(open) > 0 && !t.forest.Encloses(row[open[len(open)-1]], z) {
-				open = open[:len(open)-1]
-			}
-			up := none
-			if len(open) > 0 {
-				up = open[len(open)-1]
-			}
-			t.joinUp[int(t.joins.start[c])+k] = up
-			open = append(open, int32(k))
-		}
+		slices.SortFunc(t.preorder.row(c), func(x, y int32) int { return cmp.Compare(t.forest.In[x], t.forest.In[y]) })
 	}
+	t.sideTurns()
 	which := func(keep func(c int32) bool) csr {
 		return newCSR(nz, func(yield func(row, value int32)) {
 			for c := range int32(len(m.Conduits)) {
@@ -168,6 +157,37 @@ func (b *builder) joins() {
 	t.open = which(func(c int32) bool { return t.unstated[c] })
 	t.oneWay = which(func(c int32) bool { return t.oneWayFrom[c] != none })
 	t.upInherit, t.upJoined = t.nearestAbove(t.inheriting), t.nearestAbove(t.joined)
+}
+
+// sideTurns fills in where the side on inheriting conduits changes.
+func (t *topology) sideTurns() {
+	t.turns.start = make([]int32, 1, len(t.inherit)+1)
+	var open []int32 // the joined zones around the one at hand
+	turn := func(at, to int32) {
+		t.turns.list, t.turnTo = append(t.turns.list, at), append(t.turnTo, to)
+	}
+	leave := func() {
+		z, to := open[len(open)-1], none
+		if open = open[:len(open)-1]; len(open) > 0 {
+			to = open[len(open)-1]
+		}
+		turn(t.forest.Out[z], to)
+	}
+	for c, inherits := range t.inherit {
+		if inherits {
+			for _, z := range t.preorder.row(int32(c)) {
+				for len(open) > 0 && !t.forest.Encloses(open[len(open)-1], z) {
+					leave()
+				}
+				open = append(open, z)
+				turn(t.forest.In[z], z)
+			}
+			for len(open) > 0 {
+				leave()
+			}
+		}
+		t.turns.start = append(t.turns.start, int32(len(t.turns.list)))
+	}
 }
 
 // nearestAbove gives for each zone the nearest zone around it whose row is not empty.
@@ -190,15 +210,22 @@ func (t *topology) nearestAbove(rows csr) []int32 {
 // side gives the side of a zone on a conduit: the nearest joined zone among itself
 // and, if the conduit inherits, those that enclose it; none if there is none.
 func (t *topology) side(c, z int32) int32 {
-	row := t.preorder.row(c)
-	if len(row) == 2 && (row[0] == z || row[1] == z) {
+	if row := t.preorder.row(c); len(row) == 2 && (row[0] == z || row[1] == z) {
 		return z
 	}
-	// The last joined zone not after z in preorder encloses z or lies beside it.
+	if !t.inherit[c] {
+		if t.joinsZone(c, z) {
+			return z
+		}
+		return none
+	}
+	// The last turn not after z.
+	start := t.turns.start[c]
+	row, at := t.turns.list[start:t.turns.start[c+1]], t.forest.In[z]
 	lo, hi := 0, len(row)
 	for lo < hi {
 		mid := int(uint(lo+hi) >> 1)
-		if t.forest.In[row[mid]] <= t.forest.In[z] {
+		if row[mid] <= at {
 			lo = mid + 1
 		} else {
 			hi = mid
@@ -207,21 +234,7 @@ func (t *topology) side(c, z int32) int32 {
 	if lo == 0 {
 		return none
 	}
-	k := int32(lo - 1)
-	if row[k] == z {
-		return z
-	}
-	if !t.inherit[c] {
-		return none
-	}
-	up := t.joinUp[t.joins.start[c]:t.joins.start[c+1]]
-	for k != none && !t.forest.Encloses(row[k], z) {
-		k = up[k]
-	}
-	if k == none {
-		return none
-	}
-	return row[k]
+	return t.turnTo[start+int32(lo)-1]
 }
 
 // joinsZone reports whether a conduit joins a zone itself.
