@@ -8,6 +8,7 @@ import (
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/internal/xmltext"
 	"github.com/iec62443-go/iec62443/zone"
 )
 
@@ -193,14 +194,14 @@ func (j *junitWriter) outcome(element, message string) {
 }
 
 func (j *junitWriter) element(name, text string) {
-	j.buf = append(appendXML(append(j.buf[:0], '>'), text), "</"...)
+	j.buf = append(xmltext.Append(append(j.buf[:0], '>'), text), "</"...)
 	j.buf = append(append(j.buf, name...), ">\n    </testcase>\n"...)
 	j.Write(j.buf)
 }
 
 func (j *junitWriter) attr(name, value string) {
 	j.buf = append(append(append(j.buf[:0], ' '), name...), `="`...)
-	j.buf = append(appendXML(j.buf, value), '"')
+	j.buf = append(xmltext.Append(j.buf, value), '"')
 	j.Write(j.buf)
 }
 

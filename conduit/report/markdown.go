@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/internal/xmltext"
 	"github.com/iec62443-go/iec62443/zone"
 )
 
@@ -155,7 +156,7 @@ func posText(p zone.Pos) string { return string(appendPos(nil, p)) }
 
 // htmlText gives a text for the inside of an HTML element. Markdown leaves the line
 // of such an element alone, so that its own escapes would be shown there.
-func htmlText(s string) string { return string(appendXML(nil, s)) }
+func htmlText(s string) string { return string(xmltext.Append(nil, s)) }
 
 func (m *mdWriter) waived() {
 	if m.counts.Waived == 0 {

@@ -1,4 +1,7 @@
-package report
+// Package xmltext writes texts as they may stand in XML and HTML. Names come from a
+// model, and nothing that they hold is markup, moves what stands beside it, or is a
+// command to a build server.
+package xmltext
 
 import (
 	"unicode/utf8"
@@ -6,11 +9,11 @@ import (
 	"github.com/iec62443-go/iec62443/internal/visible"
 )
 
-// appendXML adds a text as it may stand in XML and HTML, in an attribute too. What
+// Append adds a text to b as it may stand in XML and HTML, in an attribute too. What
 // does not show stands as a reference, which a reader takes for the character. What
 // XML cannot hold at all, controls and bytes that are no UTF-8, is written as in a
 // Go string.
-func appendXML(b []byte, s string) []byte {
+func Append(b []byte, s string) []byte {
 	const hex = "0123456789ABCDEF"
 	for i := 0; i < len(s); {
 		c := s[i]
