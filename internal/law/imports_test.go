@@ -98,6 +98,12 @@ var imports = []struct {
 		reason: "writers take an io.Writer, and tell nothing that is not in the results: no time, no name of a machine",
 	},
 	{
+		room:   "conduit/drawing",
+		rooms:  []string{"level", "requirement", "zone", "conduit"},
+		never:  []string{"os", "net", "time", "io/fs"},
+		reason: "a picture shows facts; what rules think of them is for reports, which may put the two on one page",
+	},
+	{
 		room:   "conduit/tables",
 		rooms:  []string{"level", "requirement", "zone", "conduit"},
 		never:  []string{"os", "net", "time", "io/fs"},
