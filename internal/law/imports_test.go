@@ -42,6 +42,12 @@ var imports = []struct {
 		reason: "a catalog is a table that travels inside the program; it reads no file and knows no day",
 	},
 	{
+		room:   "requirement/attackics",
+		rooms:  []string{"requirement"},
+		never:  []string{"os", "net", "time", "io/fs"},
+		reason: "which requirements stand for which mitigations is a table; which of them are met, its caller knows",
+	},
+	{
 		room:   "zone",
 		rooms:  []string{"level", "requirement"},
 		never:  []string{"os", "net", "io/fs", "embed"},
