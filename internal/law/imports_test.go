@@ -116,6 +116,12 @@ var imports = []struct {
 		reason: "a format of its own beside modelfile; readers and writers of formats do not know each other",
 	},
 	{
+		room:   "conduit/attack",
+		rooms:  []string{"level", "requirement", "zone", "conduit"},
+		never:  []string{"os", "net", "time", "io/fs"},
+		reason: "reach is computed from a system alone, and judged by others: it knows no rule and no file",
+	},
+	{
 		room:   "conduit/archtest",
 		rooms:  []string{"level", "requirement", "zone", "conduit", "conduit/rule", "conduit/modelfile"},
 		never:  []string{"net", "time"},
