@@ -8,6 +8,7 @@
 //	  - [JSON]: for programs, everything, by a schema with a version ([JSONSchema]).
 //	  - [SARIF]: for code scanning and viewers, version 2.1.0.
 //	  - [JUnit]: for build servers that show tests, passes too.
+//	  - [HTML]: for people who sign: one file, the document of IEC 62443-3-2, ZCR 6.
 //	  - [FindingsCSV], [GapsCSV], [ZonesCSV], [ConduitsCSV]: for spreadsheets: findings,
 //	    the gap list, and the registers of zones and conduits.
 //

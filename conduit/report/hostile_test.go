@@ -30,6 +30,7 @@ var checks = []struct {
 	{"junit", checkJUnit},
 	{"csv", checkCSV},
 	{"registers", checkRegisters},
+	{"html", checkHTML},
 }
 
 func TestHostileNames(t *testing.T) {

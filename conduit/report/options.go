@@ -40,5 +40,8 @@ func SARIF(w io.Writer, res *rule.Result) error { return Options{}.SARIF(w, res)
 // JUnit writes a result as a test report; see [Options.JUnit].
 func JUnit(w io.Writer, res *rule.Result) error { return Options{}.JUnit(w, res) }
 
+// HTML writes a result as a document for people, in one file; see [Options.HTML].
+func HTML(w io.Writer, res *rule.Result) error { return Options{}.HTML(w, res) }
+
 // FindingsCSV writes findings as a table; see [Options.FindingsCSV].
 func FindingsCSV(w io.Writer, res *rule.Result) error { return Options{}.FindingsCSV(w, res) }

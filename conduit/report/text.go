@@ -157,18 +157,7 @@ func appendPos(b []byte, p zone.Pos) []byte {
 }
 
 // appendLog adds a text that is fit for a terminal and a log.
-func appendLog(b []byte, s string) []byte {
-	for i := strings.Index(s, "##"); i >= 0; i = strings.Index(s, "##") {
-		b = visible.Append(b, s[:i])
-		if s = s[i:]; visible.Command(s) {
-			b = visible.AppendNumber(b, '#', false)
-		} else {
-			b = append(b, '#')
-		}
-		s = s[1:]
-	}
-	return visible.Append(b, s)
-}
+func appendLog(b []byte, s string) []byte { return visible.AppendLog(b, s) }
 
 func (t *textWriter) linef(format string, args ...any) {
 	t.Write(append(appendLog(t.buf[:0], fmt.Sprintf(format, args...)), '\n'))

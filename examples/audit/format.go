@@ -22,9 +22,10 @@ var formats = map[string]format{
 	"sarif": {report.Options.SARIF, true},
 	"junit": {report.Options.JUnit, true},
 	"csv":   {report.Options.FindingsCSV, true},
+	"html":  {report.Options.HTML, true},
 }
 
-func formatNames() []string { return []string{"text", "md", "json", "sarif", "junit", "csv"} }
+func formatNames() []string { return []string{"text", "md", "json", "sarif", "junit", "csv", "html"} }
 
 // mostInMarkdown is how many findings of one rule Markdown lists; the rest is counted.
 // A comment on GitHub has room for some hundred in all.

@@ -25,7 +25,8 @@ func try(args ...string) (status int, stdout, stderr string) {
 	return status, out.String(), errs.String()
 }
 
-// extensions of golden files, by which editors and viewers know them.
+// extensions of golden files, by which editors and viewers know them. Formats that
+// are not here are too large to be read as such, and checked where they are written.
 var extensions = map[string]string{"text": ".txt", "md": ".md", "json": ".json", "sarif": ".sarif", "junit": ".xml", "csv": ".csv"}
 
 func TestFormats(t *testing.T) {
@@ -34,7 +35,9 @@ func TestFormats(t *testing.T) {
 			status, stdout, stderr := try("-format", name)
 			assert.Equal(t, found, status, "the water works has errors")
 			assert.Empty(t, stderr)
-			golden(t, "findings"+extensions[name], stdout)
+			if ext, ok := extensions[name]; ok {
+				golden(t, "findings"+ext, stdout)
+			}
 			assertReads(t, name, stdout)
 			for range 5 {
 				_, again, _ := try("-format", name)

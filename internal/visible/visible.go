@@ -82,6 +82,28 @@ func AppendNumber(b []byte, r rune, isByte bool) []byte {
 	return b
 }
 
+// Log gives what [Text] gives, with commands of build servers broken up besides.
+func Log(s string) string {
+	if plain(s) && !strings.Contains(s, "##") {
+		return s
+	}
+	return string(AppendLog(make([]byte, 0, len(s)+16), s))
+}
+
+// AppendLog adds what [Log] gives to b.
+func AppendLog(b []byte, s string) []byte {
+	for i := strings.Index(s, "##"); i >= 0; i = strings.Index(s, "##") {
+		b = Append(b, s[:i])
+		if s = s[i:]; Command(s) {
+			b = AppendNumber(b, '#', false)
+		} else {
+			b = append(b, '#')
+		}
+		s = s[1:]
+	}
+	return Append(b, s)
+}
+
 // Command reports whether s begins with what a build server takes for a command
 // wherever it stands in a line of a log: "##[", "##vso[", "##teamcity[". The sign to
 // be written otherwise is the first.

@@ -1,0 +1,299 @@
+package dossier
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/level"
+	"github.com/iec62443-go/iec62443/zone"
+)
+
+// cell is a text with what it means for the eye: a class for its colour, and a sign for
+// those who do not see colours and for printers without any.
+type cell struct{ Text, Class, Sign string }
+
+// verdicts are how an answer is shown.
+var verdicts = map[level.Verdict]cell{
+	level.Met:           {"met", "met", "✓"},
+	level.Short:         {"short", "short", "✗"},
+	level.Indeterminate: {"not known", "open", "?"},
+}
+
+// verdict shows how an element stands against its target.
+func (b *builder) verdict(r conduit.Ref) cell {
+	l, ok := b.levels[r]
+	switch {
+	case !ok:
+		return cell{"outside", "none", "–"}
+	case !l.Target.IsSet():
+		return cell{"no target", "none", "–"}
+	}
+	return verdicts[l.Verdict]
+}
+
+// target is a row of the table of targets.
+type target struct {
+	Element           link
+	Name              string
+	Want              []string // per foundational requirement; "–" for none
+	Origin, Rationale string
+	Missing           bool // nobody wrote why
+	None              bool // there is no target
+}
+
+// levels is what an element achieves, with what that rests on and why it is no more.
+type levels struct {
+	Element link
+	Name    string
+	Cells   []cell // per foundational requirement
+	Verdict cell
+	Basis   string
+	Record  string // what an assessment recorded, and when; "" for nothing
+	Why     []why
+}
+
+// why is what holds a level where it is, in some foundational requirements.
+type why struct {
+	FRs   string
+	Level string
+	Lines []cause
+}
+
+// gap is an element that is not known to meet its target.
+type gap struct {
+	Element link
+	Name    string
+	Verdict cell
+	FRs     []gapFR
+	Planned []link // measures that are not active and cover it
+}
+
+// gapFR is what one foundational requirement lacks.
+type gapFR struct {
+	FR, Name, Want, Have, By string
+	Class                    string
+	Causes                   []cause
+}
+
+// notShown is a requirement that nothing in the model bears on, and where.
+type notShown struct {
+	ID, Title string
+	All       bool
+	Elements  []link
+	But       []link // all but these
+}
+
+func (b *builder) targets() []target {
+	var out []target
+	for l := range b.sys.Levels() {
+		name, rationale, _ := b.about(l.Ref)
+		t := target{Element: b.id(l.Ref), Name: name, Rationale: rationale, None: !l.Target.IsSet()}
+		for f := range level.FRs() {
+			want, ok := l.Target.At(f)
+			if ok {
+				t.Want = append(t.Want, digit(want))
+			} else {
+				t.Want = append(t.Want, "–")
+			}
+		}
+		t.Origin = origins(l)
+		t.Missing = rationale == "" && slices.Contains(l.Origin[:], conduit.OriginDeclared)
+		out = append(out, t)
+	}
+	return out
+}
+
+// about gives the name, the rationale and the record of a zone or a conduit.
+func (b *builder) about(r conduit.Ref) (name, rationale, record string) {
+	var achieved level.Evidence
+	var assessed zone.Date
+	if r.Kind == conduit.KindZone {
+		z, _ := b.sys.Zone(zone.ID(r.ID))
+		name, rationale, achieved, assessed = z.Name, z.Rationale, z.Achieved, z.Assessed
+	} else {
+		c, _ := b.sys.Conduit(conduit.ID(r.ID))
+		name, rationale, achieved, assessed = c.Name, c.Rationale, c.Achieved, c.Assessed
+	}
+	if achieved.IsSet() {
+		record = achieved.String()
+		if assessed.IsZero() {
+			record += ", on a day that is not stated"
+		} else {
+			record += ", on " + assessed.String()
+		}
+	}
+	return b.text(name), b.text(rationale), record
+}
+
+// origins gives "declared", or "declared in IAC UC; enclosing zone in RDF".
+func origins(l conduit.Level) string {
+	return each(l.Origin, func(f level.FR) bool { _, ok := l.Target.At(f); return ok })
+}
+
+// each gives a property of foundational requirements in one text.
+func each[T interface {
+	comparable
+	String() string
+}](list [level.NumFR]T, counts func(level.FR) bool) string {
+	var order []T
+	frs := map[T]level.FRSet{}
+	for f := range level.FRs() {
+		if counts(f) {
+			if frs[list[f]] == 0 {
+				order = append(order, list[f])
+			}
+			frs[list[f]] = frs[list[f]].With(f)
+		}
+	}
+	var parts []string
+	for _, x := range order {
+		if len(order) == 1 {
+			return x.String()
+		}
+		parts = append(parts, x.String()+" in "+frs[x].String())
+	}
+	return strings.Join(parts, "; ")
+}
+
+// trails fills what needs the traces: levels, gaps, and what is not shown.
+func (b *builder) trails(p *page) {
+	planned := b.planned()
+	silent := map[string][]conduit.Ref{} // requirement: where nothing bears on it
+	var all []conduit.Ref
+	for l := range b.sys.Levels() {
+		all = append(all, l.Ref)
+		var traces [level.NumFR]conduit.Trace
+		for f := range level.FRs() {
+			traces[f], _ = b.sys.Trace(l.Ref, f)
+			for _, s := range traces[f].NotShown {
+				silent[string(s.ID)] = append(silent[string(s.ID)], l.Ref)
+			}
+		}
+		p.Levels = append(p.Levels, b.level(l, traces))
+		if l.Target.IsSet() && l.Verdict != level.Met {
+			p.Gaps = append(p.Gaps, b.gap(l, traces, planned[l.Ref]))
+		}
+	}
+	slices.SortStableFunc(p.Gaps, func(x, y gap) int { return rank(x) - rank(y) })
+	p.NotShown = b.notShown(silent, all)
+}
+
+// rank puts what is short before what is not known.
+func rank(g gap) int {
+	if g.Verdict.Class == "short" {
+		return 0
+	}
+	return 1
+}
+
+func (b *builder) level(l conduit.Level, traces [level.NumFR]conduit.Trace) levels {
+	name, _, record := b.about(l.Ref)
+	out := levels{Element: b.id(l.Ref), Name: name, Verdict: b.verdict(l.Ref), Record: record,
+		Basis: each(l.Basis, func(level.FR) bool { return true })}
+	for f := range level.FRs() {
+		out.Cells = append(out.Cells, achieved(l, f))
+	}
+	for f, t := range traces {
+		w := why{FRs: level.FR(f).String(), Level: l.Achieved.Format(level.FR(f))}
+		if t.Note != "" {
+			w.Lines = append(w.Lines, cause{Fact: b.text(t.Note)})
+		}
+		w.Lines = append(w.Lines, b.causes(t.HoldsLow, l.Ref, "the next level needs")...)
+		if t.Low != t.High {
+			w.Lines = append(w.Lines, b.causes(t.HoldsHigh, l.Ref, "no more than "+t.High.String()+" at best, for want of")...)
+		}
+		w.Lines = append(w.Lines, b.causes(t.Unanswered, l.Ref, "claimed not met, and no system requirement answers to it")...)
+		if len(w.Lines) == 0 {
+			continue
+		}
+		if n := len(out.Why); n > 0 && out.Why[n-1].Level == w.Level && slices.EqualFunc(out.Why[n-1].Lines, w.Lines, cause.equal) {
+			out.Why[n-1].FRs += " " + w.FRs
+			continue
+		}
+		out.Why = append(out.Why, w)
+	}
+	return out
+}
+
+// achieved gives "1 of 3" with its verdict.
+func achieved(l conduit.Level, f level.FR) cell {
+	have := l.Achieved.Format(f)
+	want, ok := l.Target.At(f)
+	if !ok {
+		return cell{have, "none", ""}
+	}
+	c := verdicts[l.Achieved.AgainstFR(f, want)]
+	c.Text = have + " of " + digit(want)
+	return c
+}
+
+func digit(s level.SL) string { return string('0' + rune(s)) }
+
+func (b *builder) gap(l conduit.Level, traces [level.NumFR]conduit.Trace, planned []link) gap {
+	name, _, _ := b.about(l.Ref)
+	g := gap{Element: b.id(l.Ref), Name: name, Verdict: b.verdict(l.Ref), Planned: planned}
+	certain, possible := l.Achieved.Gap(l.Target)
+	for f, want := range l.Target.All() {
+		v := l.Achieved.AgainstFR(f, want)
+		if v == level.Met {
+			continue
+		}
+		by := digit(possible[f])
+		if certain[f] != possible[f] {
+			by = digit(certain[f]) + " to " + by
+		}
+		x := gapFR{FR: f.String(), Name: f.Name(), Want: digit(want), Have: l.Achieved.Format(f), By: by, Class: verdicts[v].Class}
+		x.Causes = b.causes(traces[f].Missing, l.Ref, "")
+		if len(x.Causes) == 0 {
+			x.Causes = []cause{{Fact: b.text(or(traces[f].Note, "nothing in the model says why"))}}
+		}
+		g.FRs = append(g.FRs, x)
+	}
+	return g
+}
+
+// planned lists the measures that are not active, by what they cover.
+func (b *builder) planned() map[conduit.Ref][]link {
+	out := map[conduit.Ref][]link{}
+	for m := range b.sys.Measures() {
+		if !m.Inactive {
+			continue
+		}
+		for r := range m.Covers.All() {
+			out[r] = append(out[r], b.id(m.Ref()))
+		}
+	}
+	return out
+}
+
+// notShown gathers by requirement where nothing bears on it.
+func (b *builder) notShown(silent map[string][]conduit.Ref, all []conduit.Ref) []notShown {
+	var out []notShown
+	for r := range b.sys.Catalog().System() {
+		where := silent[string(r.ID)]
+		if len(where) == 0 {
+			continue
+		}
+		x := notShown{ID: string(r.ID), Title: r.Title, All: len(where) == len(all)}
+		switch {
+		case x.All:
+		case 2*len(where) > len(all):
+			at := map[conduit.Ref]bool{}
+			for _, e := range where {
+				at[e] = true
+			}
+			for _, e := range all {
+				if !at[e] {
+					x.But = append(x.But, b.id(e))
+				}
+			}
+		default:
+			for _, e := range where {
+				x.Elements = append(x.Elements, b.id(e))
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
