@@ -24,6 +24,7 @@ type Pass struct {
 	ctx    context.Context
 	out    output
 	shared map[any]any
+	chosen []*Rule
 }
 
 // output is what a rule has said so far.
@@ -36,6 +37,10 @@ type output struct {
 // Context gives the context of the run. A rule that may run long without reporting
 // looks at it; one that reports is stopped there.
 func (p *Pass) Context() context.Context { return p.ctx }
+
+// Runs reports whether another rule is part of the run too, so that a rule may leave
+// to it what both would say. What nobody else says a rule says itself.
+func (p *Pass) Runs(r *Rule) bool { return slices.Contains(p.chosen, r) }
 
 // Reportf reports a finding about an element. What makes it this finding is the
 // rule and the element alone; see [Pass.Report] for more.

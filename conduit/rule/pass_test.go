@@ -113,3 +113,15 @@ func TestConcurrentRuns(t *testing.T) {
 		assert.Equal(t, want, <-done)
 	}
 }
+
+// A rule is told which others run, and not which others there are.
+func TestRuns(t *testing.T) {
+	var got []bool
+	b, c := &rule.Rule{ID: "B", Run: func(*rule.Pass) {}}, &rule.Rule{ID: "C", Run: func(*rule.Pass) {}}
+	a := &rule.Rule{ID: "A", Run: func(p *rule.Pass) { got = append(got, p.Runs(b), p.Runs(c), p.Runs(nil)) }}
+	sys := compile(t, plant())
+	rule.Run(sys, a, b, c)
+	rule.Config{Ignore: []string{"C"}}.Run(t.Context(), sys, a, b, c)
+	rule.Run(sys, a)
+	assert.Equal(t, []bool{true, true, false, true, false, false, false, false, false}, got)
+}

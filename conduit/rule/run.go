@@ -110,7 +110,7 @@ func (r *runner) runAll() {
 		if r.ctx.Err() != nil {
 			return
 		}
-		p := &Pass{System: r.sys, Rule: x, AsOf: r.cfg.AsOf, MaxAge: r.cfg.MaxAge, ctx: r.ctx, shared: r.shared}
+		p := &Pass{System: r.sys, Rule: x, AsOf: r.cfg.AsOf, MaxAge: r.cfg.MaxAge, ctx: r.ctx, shared: r.shared, chosen: r.chosen}
 		done := make(chan *Fault, 1)
 		go attempt(p, done)
 		select {

@@ -17,8 +17,8 @@ var LayerSkip = &rule.Rule{
 
 Each layer of the reference model is a line of defence for the one below, and a conduit
 that leaves one out takes it away. Layer 3.5 is a rung of the ladder only in a plant
-that has one, and a DMZ may be joined from anywhere; where ZC601 reports the pair of
-zones, this rule is silent. One finding for each conduit.
+that has one, and a DMZ may be joined from anywhere; where ZC601 runs and reports the
+pair of zones, this rule is silent. One finding for each conduit.
 
 May be wrong when: the plant has nothing on the layer between.
 
@@ -28,6 +28,7 @@ Example:
 	Run: func(p *rule.Pass) {
 		b := bypassesOf(p)
 		rung := rungs(p.System)
+		said := p.Runs(DMZBypass)
 		for c := range p.System.Conduits() {
 			on := map[zone.Layer][]zone.ID{}
 			for id := range c.Joins.All() {
@@ -41,7 +42,10 @@ Example:
 					if y <= x || rung[y]-rung[x] < 2 || x == zone.Layer3_5 || y == zone.Layer3_5 {
 						continue
 					}
-					i, j, ok := b.unreported(c, on[x], on[y])
+					i, j, ok := first(on[x], on[y])
+					if ok && said {
+						i, j, ok = b.unreported(c, on[x], on[y])
+					}
 					if !ok {
 						continue
 					}
@@ -59,6 +63,14 @@ Example:
 			})
 		}
 	},
+}
+
+// first gives the first two zones, one of each list.
+func first(xs, ys []zone.ID) (x, y zone.ID, ok bool) {
+	if len(xs) == 0 || len(ys) == 0 {
+		return "", "", false
+	}
+	return xs[0], ys[0], true
 }
 
 // rungs numbers the layers as a ladder, of which 3.5 is a rung only where some zone

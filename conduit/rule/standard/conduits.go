@@ -97,8 +97,8 @@ var NoEnforcement = &rule.Rule{
 Permissions are words until a device keeps to them. The conduit has no network device,
 and neither it nor a measure over it claims SR 5.2 (zone boundary protection). Where a
 zone that it joins has a target of SL 2 or more in RDF it is an error. Where ZC302
-already names SR 5.2 as what the conduit lacks, this rule is silent. One finding for
-each conduit.
+runs and already names SR 5.2 as what the conduit lacks, this rule is silent. One
+finding for each conduit.
 
 May be wrong when: the firewall is there and the model does not list it as a device, or
 does not say that it is of type network.
@@ -114,9 +114,11 @@ Example:
 		}
 		zones := fact.ZonesOf(p)
 		said := map[conduit.Ref]bool{}
-		gaps := fact.Gaps(p, level.Short)
-		for i := range gaps {
-			said[gaps[i].Ref] = gaps[i].Names(boundaryProtection)
+		if p.Runs(ConduitBelowTarget) {
+			gaps := fact.Gaps(p, level.Short)
+			for i := range gaps {
+				said[gaps[i].Ref] = gaps[i].Names(boundaryProtection)
+			}
 		}
 		for _, b := range list {
 			c := b.Conduit

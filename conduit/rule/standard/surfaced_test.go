@@ -162,7 +162,7 @@ func TestUntrustedCarriers(t *testing.T) {
 	}
 }
 
-// ZC209 is silent where ZC302 names SR 5.2.
+// ZC209 is silent where ZC302 names SR 5.2, and speaks where nobody else does.
 func TestOneCauseOneFinding(t *testing.T) {
 	m := &conduit.Model{
 		Zones: []zone.Zone{{ID: "a", Target: level.MustTarget("1")}, {ID: "b", Target: level.MustTarget("1")}},
@@ -170,10 +170,22 @@ func TestOneCauseOneFinding(t *testing.T) {
 			ID: "c", Joins: zone.SetOf("a", "b"), Allow: conduit.PermitNone, Claims: requirement.MustClaims(requirement.NotMet, "SR 5.2"),
 		}},
 	}
-	var got []string
-	for _, d := range rule.Run(compile(t, m), standard.NoEnforcement, standard.ConduitBelowTarget).Diagnostics {
-		got = append(got, d.Rule)
-		assert.Contains(t, d.Message, "SR 5.2")
+	both := []*rule.Rule{standard.NoEnforcement, standard.ConduitBelowTarget}
+	for _, tt := range []struct {
+		cfg    rule.Config
+		rules  []*rule.Rule
+		want   []string
+		reason string
+	}{
+		{rule.Config{}, both, []string{"ZC302"}, "ZC302 says it"},
+		{rule.Config{}, both[:1], []string{"ZC209"}, "ZC302 is not there"},
+		{rule.Config{Select: []string{"ZC209"}}, both, []string{"ZC209"}, "ZC302 is not selected"},
+		{rule.Config{Ignore: []string{"ZC302"}}, both, []string{"ZC209"}, "ZC302 is ignored"},
+	} {
+		var got []string
+		for _, d := range tt.cfg.Run(t.Context(), compile(t, m), tt.rules...).Diagnostics {
+			got = append(got, d.Rule)
+		}
+		assert.Equal(t, tt.want, got, tt.reason)
 	}
-	assert.Equal(t, []string{"ZC302"}, got)
 }
