@@ -17,7 +17,8 @@ var SameServiceThroughDMZ = &rule.Rule{
 	Doc: `same service is permitted into a DMZ from above and out of it downward
 
 A DMZ breaks a path by ending one protocol and starting another. Where the same service
-leads in and on, one weakness in it is enough for both steps. Only stated permissions
+leads in and on, one weakness in it is enough for both steps. A range of ports holds
+every service with a port in it. Only stated permissions
 count: those that state nothing are a finding by themselves (ZC208). One finding for
 each zone of layer 3.5, which lists the services.
 
@@ -51,7 +52,7 @@ Example:
 			}
 		}
 		for z := range p.System.Zones() {
-			both, conduits := through(in[z.ID], out[z.ID])
+			both, conduits := through(p.System.Services(), in[z.ID], out[z.ID])
 			if len(both) == 0 {
 				continue
 			}
@@ -77,9 +78,10 @@ func (n named) add(s conduit.ServiceName, id conduit.ID) {
 	n[s] = append(n[s], id)
 }
 
-// through gives the services that are permitted on both sides, a service and one of
-// its operations being the same, and the conduits that permit them.
-func through(in, out named) (services []conduit.ServiceName, conduits []conduit.ID) {
+// through gives the services that are permitted on both sides, and the conduits that
+// permit them. A service and one of its operations are the same, and so are a range of
+// ports and what has a port in it, of which the narrower is given.
+func through(table *conduit.ServiceTable, in, out named) (services []conduit.ServiceName, conduits []conduit.ID) {
 	base := func(s conduit.ServiceName) conduit.ServiceName {
 		name, _, _ := strings.Cut(string(s), ":")
 		return conduit.ServiceName(name)
@@ -100,6 +102,22 @@ func through(in, out named) (services []conduit.ServiceName, conduits []conduit.
 				}
 				services = append(services, max(x, y))
 				conduits = slices.Concat(conduits, in[x], out[y])
+			}
+		}
+	}
+	for _, side := range [...][2]named{{in, out}, {out, in}} {
+		for x := range side[0] {
+			r, many := fact.Wide(x)
+			for y := range side[1] {
+				if !many || x == y || !slices.ContainsFunc(fact.PortsOf(table, y), r.Overlaps) {
+					continue
+				}
+				if q, also := fact.Wide(y); also && q.High-q.Low >= r.High-r.Low {
+					services = append(services, x)
+				} else {
+					services = append(services, y)
+				}
+				conduits = slices.Concat(conduits, side[0][x], side[1][y])
 			}
 		}
 	}
@@ -124,9 +142,9 @@ Example:
     zones: [{id: operations, layer: 3}, {id: cell, layer: 1}]
     conduits: [{id: c1, joins: [operations, cell], allow: [{from: operations, to: cell, services: [ssh]}]}]`,
 	Run: func(p *rule.Pass) {
-		zones := fact.ZonesOf(p)
+		zones, table := fact.ZonesOf(p), fact.KindsOf(p)
 		const dual = conduit.NameResolution | conduit.Messaging | conduit.Tunnel | conduit.RemoteShell
-		kinds := func(s conduit.ServiceName) conduit.ServiceKinds { return p.System.Services().Kinds(s) & dual }
+		kinds := func(s conduit.ServiceName) conduit.ServiceKinds { return table.Of(s) & dual }
 		what := func(list ...conduit.ServiceName) string {
 			var all conduit.ServiceKinds
 			for _, s := range list {
@@ -137,7 +155,7 @@ Example:
 		fact.Passing{
 			Is: func(s conduit.ServiceName) bool { return kinds(s) != 0 },
 			Into: func(from, to zone.ID) (zone.ID, bool) {
-				if isControl(layerAround(zones, from)) {
+				if isControl(zones.LayerAround(from)) {
 					return "", false
 				}
 				for id := range zones.Entered(from, to) {
@@ -155,16 +173,4 @@ Example:
 			},
 		}.Report(p)
 	},
-}
-
-// layerAround gives the layer of a zone, or of the nearest zone around it that has one.
-func layerAround(zones *fact.Zones, id zone.ID) zone.Layer {
-	l := zones.Layer(id)
-	for up := range zones.Part.Ancestors(id) {
-		if l != zone.NoLayer {
-			break
-		}
-		l = zones.Layer(up)
-	}
-	return l
 }

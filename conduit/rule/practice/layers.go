@@ -96,7 +96,7 @@ func rungs(sys *conduit.System) map[zone.Layer]int {
 func (b *bypasses) unreported(c conduit.Conduit, xs, ys []zone.ID) (x, y zone.ID, ok bool) {
 	for _, x := range xs {
 		for _, y := range ys {
-			reported := b.is(x, y) && (!c.Allow.Stated() || b.used[unordered(x, y)] || b.permitted[unordered(x, y)])
+			reported := b.is(x, y) && (!c.Allow.Stated() || b.led(x, y) || b.permitted[unordered(x, y)])
 			if !reported {
 				return x, y, true
 			}
@@ -114,7 +114,8 @@ var InternetToControl = &rule.Rule{
 	Doc: `conduit joins an external zone and one of layer 2 or below
 
 Nothing outside the system has business with what controls the process; whatever comes
-in ends higher up (NIST SP 800-82r3). One finding for each conduit.
+in ends higher up (NIST SP 800-82r3). A zone that is on no layer is taken to be on that
+of the zone around it. One finding for each conduit.
 
 May be wrong when: the external zone is another part of the same plant, left out of the
 system under consideration.
@@ -130,7 +131,7 @@ Example:
 				switch {
 				case zones.External(id):
 					outside = append(outside, id)
-				case isControl(zones.Layer(id)):
+				case isControl(zones.LayerAround(id)):
 					control = append(control, id)
 				}
 			}

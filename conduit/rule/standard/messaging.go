@@ -27,9 +27,9 @@ Example:
     conduits: [{id: c1, joins: [office, control], allow: [{from: office, to: control, services: [smtp]}]}]`,
 	Clauses: clauses("3-3", "SR 5.3"),
 	Run: func(p *rule.Pass) {
-		zones := fact.ZonesOf(p)
+		zones, kinds := fact.ZonesOf(p), fact.KindsOf(p)
 		fact.Passing{
-			Is:   func(s conduit.ServiceName) bool { return p.System.Services().Kinds(s).Any(conduit.Messaging) },
+			Is:   func(s conduit.ServiceName) bool { return kinds.Of(s).Any(conduit.Messaging) },
 			Into: func(from, to zone.ID) (zone.ID, bool) { return zones.Into(from, to, zone.Control|zone.Safety) },
 			Channel: func(x conduit.Flow, into zone.ID) string {
 				return fmt.Sprintf("messaging by %s from zone %q into zone %q, which is for %s", fact.Service(x.Channel.Service), x.From.Zone, into, purpose(zones, into))

@@ -23,7 +23,10 @@ type Passing struct {
 // another each such permission that none of them uses. A link, whose direction is not
 // known, counts where it would in both.
 func (w Passing) Report(p *rule.Pass) {
-	r := &passing{Passing: w, p: p, is: map[conduit.ServiceName]bool{}, into: map[[2]zone.ID]entered{}, used: map[passage]bool{}, linked: map[passage]bool{}}
+	r := &passing{
+		Passing: w, p: p, is: map[conduit.ServiceName]bool{}, into: map[[2]zone.ID]entered{},
+		used: NewPassages(p.System), linked: NewPassages(p.System),
+	}
 	for x := range p.System.Crossings() {
 		if r.isSuch(x.Channel.Service) {
 			r.channel(x)
@@ -42,18 +45,12 @@ type passing struct {
 	is   map[conduit.ServiceName]bool
 	into map[[2]zone.ID]entered
 
-	used, linked map[passage]bool
+	used, linked *Passages
 }
 
 type entered struct {
 	zone zone.ID
 	ok   bool
-}
-
-// passage is a service from one side to another.
-type passage struct {
-	from, to zone.ID
-	service  conduit.ServiceName
 }
 
 func (r *passing) isSuch(s conduit.ServiceName) bool {
@@ -78,52 +75,26 @@ func (r *passing) enters(from, to zone.ID) (zone.ID, bool) {
 func (r *passing) channel(x conduit.Flow) {
 	into, ok := r.enters(x.From.Zone, x.To.Zone)
 	if x.Channel.Link {
-		r.mark(r.linked, x.From.Zone, x.To.Zone, x.Channel.Service)
-		r.mark(r.linked, x.To.Zone, x.From.Zone, x.Channel.Service)
+		r.linked.Add(x)
 		_, back := r.enters(x.To.Zone, x.From.Zone)
 		ok = ok && back
 	}
 	if !ok {
 		return
 	}
-	r.mark(r.used, x.From.Zone, x.To.Zone, x.Channel.Service)
+	r.used.Add(x)
 	r.p.Report(rule.Diagnostic{
 		Ref: x.Channel.Ref(), Pos: x.Channel.Pos, Related: []conduit.Ref{conduit.ZoneRef(into)}, Message: r.Channel(x, into),
 	})
 }
 
-// mostAround bounds the enclosing zones that are looked at for permissions used.
-const mostAround = 16
-
-// mark notes a service between two zones and between those around them.
-func (r *passing) mark(in map[passage]bool, from, to zone.ID, s conduit.ServiceName) {
-	if in[passage{from, to, s}] {
-		return
-	}
-	for _, a := range r.around(from) {
-		for _, b := range r.around(to) {
-			in[passage{a, b, s}] = true
-		}
-	}
-}
-
-func (r *passing) around(id zone.ID) []zone.ID {
-	out := []zone.ID{id}
-	for a := range r.p.System.Partition().Ancestors(id) {
-		if len(out) == mostAround {
-			break
-		}
-		out = append(out, a)
-	}
-	return out
-}
-
 func (r *passing) permit(c conduit.Conduit, x Permit) {
 	such, fixable := Permit{From: x.From, To: x.To}, true
 	for _, s := range x.Services {
-		if r.isSuch(s) && !r.used[passage{x.From, x.To, s}] {
+		if r.isSuch(s) && !r.used.Take(x.From, x.To, s) {
 			such.Services = append(such.Services, s)
-			fixable = fixable && !r.linked[passage{x.From, x.To, s}]
+			_, many := Wide(s) // of a range something else may have need
+			fixable = fixable && !many && !r.linked.Take(x.From, x.To, s)
 		}
 	}
 	if len(such.Services) == 0 {
