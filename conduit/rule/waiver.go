@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -99,11 +100,14 @@ func longer(d, e zone.Date) bool { return !e.IsZero() && (d.IsZero() || d.After(
 func (r *runner) reportWaivers(uses []WaiverUse, matched []bool) {
 	unused := &Pass{System: r.sys, Rule: UnusedWaiver, ctx: r.ctx}
 	expired := &Pass{System: r.sys, Rule: ExpiredWaiver, ctx: r.ctx}
-	dated := 0
+	dated, idle := 0, map[string]int{}
 	for i, u := range uses {
 		w := u.Waiver
 		if !w.Until.IsZero() {
 			dated++
+		}
+		if !u.Judged && !u.Expired {
+			idle[w.Rule]++
 		}
 		d := Diagnostic{Ref: w.Ref(), Related: []conduit.Ref{w.Element}, Pos: w.Pos, Key: []string{w.Until.String()}}
 		switch {
@@ -117,9 +121,28 @@ func (r *runner) reportWaivers(uses []WaiverUse, matched []bool) {
 		}
 	}
 	r.res.Diagnostics = slices.Concat(r.res.Diagnostics, unused.out.diagnostics, expired.out.diagnostics)
+	if len(idle) > 0 {
+		r.res.Unjudged = append(r.res.Unjudged, unjudged(idle))
+	}
 	if dated > 0 && r.cfg.AsOf.IsZero() {
 		r.res.Unjudged = append(r.res.Unjudged, fmt.Sprintf("waivers: no day was given by which to judge dates; all %d that have one are taken to hold", dated))
 	}
+}
+
+// unjudged names the rules that did not run and have waivers, the first few of them: one
+// that does not exist is a slip that nobody would see otherwise.
+func unjudged(idle map[string]int) string {
+	const most = 8
+	var names []string
+	total := 0
+	for _, name := range slices.Sorted(maps.Keys(idle)) {
+		names = append(names, fmt.Sprintf("%+q", name))
+		total += idle[name]
+	}
+	if n := len(names); n > most {
+		names = append(names[:most], fmt.Sprintf("%d more", n-most))
+	}
+	return fmt.Sprintf("waivers: of %d the rule did not run, and they may cover nothing: %s", total, strings.Join(names, ", "))
 }
 
 // dropWaiver takes a waiver out of a model.

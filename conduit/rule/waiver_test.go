@@ -1,6 +1,8 @@
 package rule_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -83,7 +85,11 @@ func TestWaivers(t *testing.T) {
 		for _, w := range tt.waivers {
 			dated = dated || !w.Until.IsZero()
 		}
-		assert.Equal(t, dated && tt.asOf.IsZero(), len(res.Unjudged) > 0, "%s: it says whether dates were judged", tt.reason)
+		told := strings.Join(res.Unjudged, "\n")
+		assert.Equal(t, dated && tt.asOf.IsZero(), strings.Contains(told, "no day was given"), "%s: it says whether dates were judged", tt.reason)
+		for _, w := range res.Waivers {
+			assert.Equal(t, !w.Judged, strings.Contains(told, fmt.Sprintf("did not run, and they may cover nothing: %+q", w.Waiver.Rule)), "%s: it names the rule that did not run", tt.reason)
+		}
 		assert.Equal(t, !tt.asOf.IsZero(), res.DatesJudged())
 		assert.Len(t, res.Waivers, len(tt.waivers), tt.reason)
 	}
@@ -124,4 +130,5 @@ func TestWaiverOfAFaultyRule(t *testing.T) {
 	res := rule.Run(compile(t, m), &rule.Rule{ID: "ACME000", Run: func(*rule.Pass) { panic("no") }})
 	assert.Empty(t, res.Of("ZC901"))
 	assert.False(t, res.Waivers[0].Judged)
+	assert.Equal(t, []string{`waivers: of 1 the rule did not run, and they may cover nothing: "ACME000"`}, res.Unjudged)
 }

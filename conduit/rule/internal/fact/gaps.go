@@ -176,7 +176,7 @@ func (g *Gap) Requirements() (text string, n int) {
 func (g *Gap) Silent(sys *conduit.System) []conduit.Ref {
 	var out []conduit.Ref
 	look := func(a zone.Asset) {
-		if !a.Retired && !a.Capability.IsSet() && a.Claims.Len() == 0 {
+		if !a.Retired && !states(a.Capability) && !claims(a.Claims) {
 			out = append(out, conduit.AssetRef(a.ID))
 		}
 	}
@@ -192,30 +192,4 @@ func (g *Gap) Silent(sys *conduit.System) []conduit.Ref {
 		look(a)
 	}
 	return out
-}
-
-// HasEvidence reports whether a model says anything about what protects its zones and
-// conduits.
-func HasEvidence(sys *conduit.System) bool {
-	for z := range sys.Zones() {
-		if z.Claims.Len() > 0 || z.Capability.IsSet() || z.Achieved.IsSet() {
-			return true
-		}
-	}
-	for c := range sys.Conduits() {
-		if c.Claims.Len() > 0 || c.Capability.IsSet() || c.Achieved.IsSet() {
-			return true
-		}
-	}
-	for m := range sys.Measures() {
-		if m.Claims.Len() > 0 || m.Provides.IsSet() {
-			return true
-		}
-	}
-	for a := range sys.Assets() {
-		if a.Claims.Len() > 0 || a.Capability.IsSet() {
-			return true
-		}
-	}
-	return false
 }
