@@ -122,6 +122,12 @@ var imports = []struct {
 		reason: "reach is computed from a system alone, and judged by others: it knows no rule and no file",
 	},
 	{
+		room:   "conduit/observed",
+		rooms:  []string{"zone", "conduit"},
+		never:  []string{"os", "net", "io/fs", "encoding/json"},
+		reason: "what was seen is held against a design as records; who reads them from where is another room's business",
+	},
+	{
 		room:   "conduit/archtest",
 		rooms:  []string{"level", "requirement", "zone", "conduit", "conduit/rule", "conduit/modelfile"},
 		never:  []string{"net", "time"},

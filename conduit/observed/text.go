@@ -1,0 +1,189 @@
+package observed
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/internal/visible"
+)
+
+// Text writes a comparison for people: what was read, the breaches among the flows
+// that diverge, the rest of these, what was not seen, and what could not be mapped.
+// Every character that does not show is written as in a Go string. It is written in
+// the order of the sets, so that the same records give the same bytes.
+func (c *Comparison) Text(w io.Writer) error {
+	t := &textWriter{Writer: bufio.NewWriter(w), c: c}
+	t.line("%v", c.tally)
+	if c.tally.Overflow > 0 {
+		t.line("The limit of %d distinct flows was reached: what is below is not all that was seen.", c.cfg.MaxFlows)
+	}
+	t.flows("Diverging, and a breach", c.diverging, func(f *Flow) bool { return f.Verdict.Breach() })
+	t.flows("Diverging: permitted, and not declared", c.diverging, func(f *Flow) bool {
+		return !f.Verdict.Breach() && f.Verdict != conduit.SameZone
+	})
+	t.flows("Diverging: within a zone, and not declared", c.diverging, func(f *Flow) bool { return f.Verdict == conduit.SameZone })
+	t.flows("Converging", c.converging, func(*Flow) bool { return true })
+	t.absent()
+	t.unmapped()
+	t.mapping()
+	if len(c.bad) > 0 {
+		t.head("Malformed", c.tally.Malformed)
+		for _, err := range c.bad {
+			t.line("  %s", visible.Text(err.Error()))
+		}
+	}
+	return t.Flush()
+}
+
+type textWriter struct {
+	*bufio.Writer
+	c *Comparison
+}
+
+func (t *textWriter) line(format string, args ...any) {
+	fmt.Fprintf(t, format, args...)
+	t.WriteByte('\n')
+}
+
+func (t *textWriter) head(what string, n int) { t.line("\n%s (%d)", what, n) }
+
+func (t *textWriter) flows(what string, list []Flow, keep func(*Flow) bool) {
+	n := 0
+	for i := range list {
+		if keep(&list[i]) {
+			n++
+		}
+	}
+	if n == 0 {
+		return
+	}
+	t.head(what, n)
+	for i := range list {
+		f := &list[i]
+		if !keep(f) {
+			continue
+		}
+		t.line("  %s", describe(f))
+		if f.Verdict != conduit.SameZone && f.Verdict != conduit.Exempt {
+			t.line("      %s to %s: %v%s", visible.Text(f.From.String()), visible.Text(f.To.String()), f.Verdict, sharing(f))
+		}
+		t.hosts("from", f.FromHosts)
+		t.hosts("to", f.ToHosts)
+		t.line("      %s", howOften(f.Seen))
+	}
+}
+
+// describe gives "erp > plc1, modbus".
+func describe(f *Flow) string {
+	to := string(f.Channel.To)
+	if to == "" {
+		to = "a group"
+	}
+	arrow := ">"
+	if f.Channel.Link {
+		arrow = "-"
+	}
+	out := fmt.Sprintf("%s %s %s, %s", visible.Text(string(f.Channel.From)), arrow, visible.Text(to), visible.Text(string(f.Channel.Service)))
+	if f.Channel.Link {
+		out += " (nobody saw which side started; the better direction counts)"
+	}
+	return out
+}
+
+func sharing(f *Flow) string {
+	if len(f.Shared) == 0 {
+		return ""
+	}
+	names := make([]string, len(f.Shared))
+	for i, s := range f.Shared {
+		names[i] = visible.Text(string(s))
+	}
+	return fmt.Sprintf("; the port may be %s, and the best of them counts", strings.Join(names, ", "))
+}
+
+func (t *textWriter) hosts(end string, h Hosts) {
+	if len(h.Addresses) == 0 {
+		return
+	}
+	list := make([]string, len(h.Addresses))
+	for i, a := range h.Addresses {
+		list[i] = a.String()
+	}
+	more := ""
+	if h.More {
+		more = " and others"
+	}
+	t.line("      %s %s%s", end, strings.Join(list, ", "), more)
+}
+
+// howOften gives "3 records, 12 sessions (2 unanswered), 2026-03-01 08:00:00 to ...".
+func howOften(s Seen) string {
+	out := count(int(s.Records), "record", "records")
+	if s.Sessions != s.Records {
+		out += ", " + count(int(s.Sessions), "session", "sessions")
+	}
+	switch {
+	case s.Unanswered == s.Sessions:
+		out += ", never answered"
+	case s.Unanswered > 0:
+		out += fmt.Sprintf(" (%d unanswered)", s.Unanswered)
+	}
+	const form = "2006-01-02 15:04:05"
+	first, last := s.First.UTC().Truncate(time.Second).Format(form), s.Last.UTC().Truncate(time.Second).Format(form)
+	switch {
+	case s.First.IsZero() && s.Last.IsZero():
+	case s.First.IsZero():
+		out += ", until " + last
+	case first == last:
+		out += ", " + first
+	default:
+		out += ", " + first + " to " + last
+	}
+	return out
+}
+
+func (t *textWriter) absent() {
+	if len(t.c.absent) == 0 {
+		return
+	}
+	t.head("Absent: declared, and not seen (which proves no disuse)", len(t.c.absent))
+	for _, a := range t.c.absent {
+		why := ""
+		if a.Blind != NotBlind {
+			why = ": could not be seen, since " + a.Blind.String()
+		}
+		t.line("  %s%s", visible.Text(a.Channel.Ref().ID), why)
+	}
+}
+
+func (t *textWriter) unmapped() {
+	if len(t.c.unmapped) == 0 {
+		return
+	}
+	t.head("Unmapped", len(t.c.unmapped))
+	for _, u := range t.c.unmapped {
+		t.line("  %s > %s, %s: %s", visible.Text(u.From.String()), visible.Text(u.To.String()), visible.Text(string(u.Service)), howOften(u.Seen))
+	}
+}
+
+// mapping tells what is wrong with the addresses of the model itself.
+func (t *textWriter) mapping() {
+	if len(t.c.ambiguous)+len(t.c.unreadable) == 0 {
+		return
+	}
+	t.head("Addresses in the model that recognise nothing", len(t.c.ambiguous)+len(t.c.unreadable))
+	for _, a := range t.c.ambiguous {
+		names := make([]string, len(a.Claimants))
+		for i, r := range a.Claimants {
+			names[i] = visible.Text(r.String())
+		}
+		t.line("  %v belongs to %s", a.Prefix, strings.Join(names, " and "))
+	}
+	for _, u := range t.c.unreadable {
+		t.line("  %s of %s is neither an address nor a prefix", visible.Text(fmt.Sprintf("%q", u.Text)), visible.Text(u.Ref.String()))
+	}
+}
