@@ -110,6 +110,13 @@ var imports = []struct {
 		reason: "a picture shows facts; what rules think of them is for reports, which may put the two on one page",
 	},
 	{
+		room:    "conduit/notation",
+		rooms:   []string{"level", "requirement", "zone", "conduit"},
+		outside: []string{"gonum.org/v1/gonum/graph", "gonum.org/v1/gonum/graph/encoding", "gonum.org/v1/gonum/graph/encoding/dot", "gonum.org/v1/gonum/graph/iterator"},
+		never:   []string{"os", "net", "time", "io/fs"},
+		reason:  "writers of what other programs draw and count; of gonum they need the encoder of DOT, fed from values of their own",
+	},
+	{
 		room:   "conduit/tables",
 		rooms:  []string{"level", "requirement", "zone", "conduit"},
 		never:  []string{"os", "net", "time", "io/fs"},
