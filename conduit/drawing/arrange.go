@@ -1,0 +1,152 @@
+package drawing
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/iec62443-go/iec62443/zone"
+)
+
+// band gives the band that a box belongs in, from the top: what lies outside the
+// system, business, and so on down to the process.
+func (s *scene) band(b int) int {
+	x := &s.boxes[b]
+	switch {
+	case x.kind == ownBox:
+		return 0
+	case x.external():
+		return 1
+	case x.kind == strayBox:
+		return 20
+	case x.layer == zone.NoLayer:
+		return 19
+	}
+	return 2 + int(zone.Layer5-x.layer)
+}
+
+// arrange puts the boxes of a frame into rows by band, and the plates of its links
+// into rows between those, and leads wires from one row to the next.
+func (l *layout) arrange(f int, links []int) {
+	fr := &l.frames[f]
+	boxes := slices.Clone(fr.boxes)
+	slices.SortStableFunc(boxes, func(a, b int) int {
+		return cmp.Compare(l.band(l.items[a].which), l.band(l.items[b].which))
+	})
+	// Rows of boxes have odd numbers here, and plates even ones around them.
+	rows := []row{{plates: true, band: -1}}
+	for i := 0; i < len(boxes); {
+		band := l.band(l.items[boxes[i]].which)
+		j := i
+		for j < len(boxes) && l.band(l.items[boxes[j]].which) == band {
+			j++
+		}
+		for _, part := range l.chunks(boxes[i:j]) {
+			for _, it := range part {
+				l.items[it].row = len(rows)
+			}
+			rows = append(rows, row{items: part, band: band}, row{plates: true, band: -1})
+		}
+		i = j
+	}
+	for _, k := range links {
+		r := l.plateRow(f, k, rows)
+		w, h := l.plateSize(k)
+		it := l.newItem(item{kind: plateItem, which: k, frame: f, row: r, w: w, h: h})
+		l.plateItem[k] = it
+		rows[r].items = append(rows[r].items, it)
+	}
+	// The edges of the frame are rows too, and rows without plates go.
+	kept := []row{{band: -1}}
+	kept[0].items = slices.Clone(fr.ports[0])
+	for _, r := range rows {
+		if len(r.items) > 0 {
+			for _, it := range r.items {
+				l.items[it].row = len(kept)
+			}
+			kept = append(kept, r)
+		}
+	}
+	kept = append(kept, row{band: -1, items: slices.Clone(fr.ports[1])})
+	for _, it := range fr.ports[1] {
+		l.items[it].row = len(kept) - 1
+	}
+	fr.rows = kept
+	for _, k := range links {
+		for _, e := range l.links[k].ends {
+			l.wires[k] = append(l.wires[k], wire{end: e})
+			l.lead(f, k, e, l.plateItem[k])
+		}
+	}
+	for _, side := range fr.ports {
+		for _, it := range side {
+			k, e := l.items[it].which, l.items[it].h // a port keeps the end of its wire here until it is led on
+			l.items[it].h = 0
+			if e != fr.box { // or else it ends here
+				l.lead(f, k, e, it)
+			}
+		}
+	}
+}
+
+// chunks cuts the boxes of a band into rows of which none is much too wide.
+func (l *layout) chunks(items []int) [][]int {
+	const most = 6
+	n := (len(items) + most - 1) / most
+	var out [][]int
+	for i := range n {
+		out = append(out, slices.Clone(items[i*len(items)/n:(i+1)*len(items)/n]))
+	}
+	return out
+}
+
+// plateRow gives the row in which the plate of a link stands: half way between the
+// boxes that it joins.
+func (l *layout) plateRow(f, k int, rows []row) int {
+	var at []int
+	for _, e := range l.links[k].ends {
+		at = append(at, l.items[l.in(f, e)].row)
+	}
+	slices.Sort(at)
+	low, high := at[(len(at)-1)/2], at[len(at)/2]
+	if low == high {
+		if len(rows[low-1].items) < len(rows[low+1].items) {
+			return low - 1
+		}
+		return low + 1
+	}
+	return (low + high) / 2 &^ 1
+}
+
+// lead draws the wire of link k from an item towards box e, row by row, as far as it
+// goes in this frame.
+func (l *layout) lead(f, k, e, from int) {
+	to := l.in(f, e)
+	w := &l.wires[k]
+	at := slices.IndexFunc(*w, func(x wire) bool { return x.end == e })
+	wi := &(*w)[at]
+	step := 1
+	if l.items[to].row < l.items[from].row {
+		step = -1
+	}
+	for r := l.items[from].row; r != l.items[to].row; r += step {
+		next := to
+		if r+step != l.items[to].row {
+			next = l.newItem(item{kind: viaItem, which: k, frame: f, row: r + step})
+			rw := &l.frames[f].rows[r+step]
+			rw.items = append(rw.items, next)
+		}
+		x := run{link: k, end: e, top: from, bot: next, port: -1, xt: unset, xb: unset, lane: -1, lane2: -1}
+		if step < 0 {
+			x.top, x.bot = next, from
+		}
+		i := len(l.runs)
+		l.runs = append(l.runs, x)
+		l.items[x.top].down = append(l.items[x.top].down, i)
+		l.items[x.bot].up = append(l.items[x.bot].up, i)
+		upper := &l.frames[f].rows[min(r, r+step)]
+		upper.runs = append(upper.runs, i)
+		wi.runs = append(wi.runs, i)
+		wi.down = append(wi.down, step > 0)
+		from = next
+	}
+}

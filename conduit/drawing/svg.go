@@ -1,0 +1,92 @@
+package drawing
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/iec62443-go/iec62443/conduit"
+)
+
+// SVG draws the zones and conduits of a system with the default options; see
+// [Options.SVG].
+func SVG(w io.Writer, sys *conduit.System) error { return Options{}.SVG(w, sys) }
+
+// SVG draws the zones and conduits of a system.
+func (o Options) SVG(w io.Writer, sys *conduit.System) error {
+	l := newLayout(newScene(sys, o))
+	_, err := w.Write(l.paint())
+	return err
+}
+
+// The measures of the page.
+const (
+	pageMargin = 24
+	bandLabel  = 116 // at the left, the names of layers
+	titleH     = 44
+)
+
+// painter puts a layout on a canvas.
+type painter struct {
+	*layout
+	*canvas
+	ox, oy []int // where the inside of each frame begins on the page
+	width  int
+}
+
+func (l *layout) paint() []byte {
+	p := &painter{layout: l}
+	p.ox, p.oy = make([]int, len(l.frames)), make([]int, len(l.frames))
+	p.ox[0], p.oy[0] = pageMargin+bandLabel, pageMargin+titleH
+	for f := 1; f < len(l.frames); f++ {
+		fr := &l.frames[f]
+		it := &l.items[fr.item]
+		p.ox[f] = p.ox[fr.around] + it.x + pad
+		p.oy[f] = p.oy[fr.around] + it.y
+	}
+	page := &l.frames[0]
+	legendW, legendH := p.legendSize()
+	p.width = max(pageMargin+bandLabel+page.w+pageMargin+pad, legendW+2*pageMargin)
+	height := p.oy[0] + page.h + 28 + legendH + pageMargin
+	title := l.opt.Title
+	if title == "" {
+		title = l.sys.Model().Name
+	}
+	if title == "" {
+		title = "Zones and conduits"
+	}
+	return l.opt.picture(p.width, height, title, p.about(), func(c *canvas) {
+		p.canvas = c
+		c.text(pageMargin, pageMargin+16, fit(title, p.width-2*pageMargin, 18, true), class("f-ink"), attr{"font-size", "18"}, attr{"font-weight", "bold"})
+		p.bands()
+		for f := 1; f < len(l.frames); f++ {
+			p.box(l.frames[f].box)
+		}
+		for k := range l.links {
+			p.wire(k)
+		}
+		for b := range l.boxes {
+			if l.boxFrame[b] < 0 {
+				p.box(b)
+			}
+		}
+		for k := range l.links {
+			p.plate(k)
+		}
+		p.legend(pageMargin, p.oy[0]+page.h+28)
+	})
+}
+
+// about says in a sentence what the drawing shows.
+func (p *painter) about() string {
+	n := map[linkKind]int{}
+	for _, l := range p.links {
+		n[l.kind]++
+	}
+	return fmt.Sprintf("Drawing of zones and conduits: %d boxes, %d conduits, %d pairs of zones with channels that no conduit covers.", len(p.boxes), n[conduitLink], n[breachLink])
+}
+
+// absolute gives the place of an item on the page.
+func (p *painter) absolute(i int) (x, y, w, h int) {
+	it := &p.items[i]
+	return p.ox[it.frame] + it.x, p.oy[it.frame] + it.y, it.w, it.h
+}
