@@ -41,6 +41,7 @@ type Conduit struct {
 	Ends            Ends   // who owns which end, where that differs from the zones' owners
 	AccessPoints    zone.Names
 	Rationale       string
+	Marking         string // who may read of it; "" for what the model says
 	Characteristics zone.Characteristics
 
 	Pos zone.Pos

@@ -44,6 +44,7 @@ var zoneKind = elementKind[zone.Zone]{
 		textField("owner", func(z *zone.Zone) string { return z.Owner }),
 		textField("designated_by", func(z *zone.Zone) string { return z.DesignatedBy }),
 		textField("rationale", func(z *zone.Zone) string { return z.Rationale }),
+		textField("marking", func(z *zone.Zone) string { return z.Marking }),
 	}, characteristics(func(z *zone.Zone) *zone.Characteristics { return &z.Characteristics })...),
 }
 
@@ -81,6 +82,7 @@ var assetKind = elementKind[zone.Asset]{
 		textField("version", func(a *zone.Asset) string { return a.Version }),
 		textField("cpe", func(a *zone.Asset) string { return a.CPE }),
 		textField("purl", func(a *zone.Asset) string { return a.PURL }),
+		textField("marking", func(a *zone.Asset) string { return a.Marking }),
 	},
 }
 
@@ -109,6 +111,7 @@ var conduitKind = elementKind[Conduit]{
 		madeField("ends", func(c *Conduit) Ends { return c.Ends }, endsText),
 		setField("access_points", func(c *Conduit) zone.Names { return c.AccessPoints }),
 		textField("rationale", func(c *Conduit) string { return c.Rationale }),
+		textField("marking", func(c *Conduit) string { return c.Marking }),
 	}, characteristics(func(c *Conduit) *zone.Characteristics { return &c.Characteristics })...),
 }
 

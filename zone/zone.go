@@ -30,6 +30,7 @@ type Zone struct {
 	Owner           string
 	DesignatedBy    string // the body that designates the zone
 	Rationale       string // why the target is what it is
+	Marking         string // who may read of it, for example "TLP:RED"; "" for what the zone around it or the model says
 	Characteristics Characteristics
 
 	Pos Pos
@@ -70,6 +71,7 @@ type Asset struct {
 	Product   string
 	Version   string
 	CPE, PURL string
+	Marking   string // who may read of it; "" for what its zone or the model says
 
 	Pos Pos
 }

@@ -113,6 +113,7 @@
 //	owner               text      who owns the zone
 //	designated_by       text      body that designates the zone
 //	rationale           text      why the target is what it is
+//	marking             text      who may read of it, as TLP:RED; without one, as of what is around it
 //	logical_boundary    text      logical boundary
 //	physical_boundary   text      physical boundary
 //	physical_access     text      physical access points
@@ -142,6 +143,7 @@
 //	version      text      its version, as written: 1.10 stays 1.10
 //	cpe          text      its CPE name
 //	purl         text      its package URL
+//	marking      text      who may read of it; without one, as of its zone
 //
 // # Conduits
 //
@@ -170,6 +172,7 @@
 //	                              ZONE, owner: OWNER}
 //	access_points       list      where it is entered
 //	rationale           text      why the target is what it is
+//	marking             text      who may read of it; without one, as of the model
 //	logical_boundary    text      logical boundary
 //	physical_boundary   text      physical boundary
 //	physical_access     text      physical access points

@@ -27,7 +27,7 @@ func everything() *conduit.Model {
 					And(claim("SR 7.5", requirement.Compensated, "site UPS, tested yearly")).And(claim("SR 1.6", requirement.NotApplicable, "no radio")),
 				Capability: level.MustEvidence("2"), Achieved: level.MustEvidence("1 1 2 NR 1 ? 2"), Assessed: day(2025, 11, 30),
 				Addresses: zone.AddressesOf("10.10.2.0/24", "10.10.2.7", "fd00::/64", "DHCP"), AccessPoints: zone.NamesOf("south"),
-				Owner: "utility", DesignatedBy: "national authority", Rationale: "loss of view is tolerable for a shift",
+				Owner: "utility", DesignatedBy: "national authority", Rationale: "loss of view is tolerable for a shift", Marking: "TLP:RED",
 				Characteristics: zone.Characteristics{
 					LogicalBoundary: "ports of fw1", PhysicalBoundary: "control room", PhysicalAccess: "door with badge reader",
 					Policies: "ISMS-OT-4", Assumptions: "The site guards the perimeter.\n",
@@ -43,6 +43,7 @@ func everything() *conduit.Model {
 				Claims:     requirement.MustClaims(requirement.Met, "CR 3.4").And(requirement.MustClaims(requirement.NotMet, "EDR 3.11")),
 				Needs:      level.MustTarget("2"), Inspects: true, Terminates: true, Retired: true, Addresses: zone.AddressesOf("10.10.1.3"),
 				Owner: "utility", Vendor: "Acme", Product: "4000", Version: "1.10", CPE: "cpe:2.3:h:acme:4000:*:*:*:*:*:*:*:*", PURL: "pkg:generic/acme/4000@1.10",
+				Marking: "TLP:AMBER+STRICT",
 			},
 			{ID: "0123", Zone: "control"},
 			{ID: "rack"},
@@ -55,7 +56,7 @@ func everything() *conduit.Model {
 				Allow:  conduit.PermitBoth("control", "field", "opc-ua", "modbus:read").And(conduit.Permit("field", "control", conduit.Any)),
 				Manage: conduit.ManageFrom("control", "ssh"), Target: level.MustTarget("2"), Claims: requirement.MustClaims(requirement.Met, "SR 5.2"),
 				Capability: level.MustEvidence("3"), Achieved: level.MustEvidence("2"), Assessed: day(2026, 1, 15), Owner: "utility", CarriesFor: "integrator",
-				Ends: conduit.EndsOf(conduit.End{Zone: "field", Owner: "integrator"}), AccessPoints: zone.NamesOf("cabinet 7"), Rationale: "as the zones",
+				Ends: conduit.EndsOf(conduit.End{Zone: "field", Owner: "integrator"}), AccessPoints: zone.NamesOf("cabinet 7"), Rationale: "as the zones", Marking: "TLP:AMBER",
 				Characteristics: zone.Characteristics{
 					LogicalBoundary: "fw1", PhysicalBoundary: "cable duct", PhysicalAccess: "none", Policies: "ISMS-OT-5", Assumptions: "none",
 				},

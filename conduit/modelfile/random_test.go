@@ -126,7 +126,7 @@ func drawZone(t *rapid.T) zone.Zone {
 		Layer: zone.Layer(rapid.IntRange(0, 7).Draw(t, "layer")), Traits: zone.Traits(rapid.IntRange(0, 127).Draw(t, "traits")),
 		Entry: rapid.Bool().Draw(t, "entry"), Target: drawTarget(t), Claims: drawClaims(t), Capability: drawEvidence(t), Achieved: drawEvidence(t),
 		Assessed: drawDate(t), Addresses: zone.AddressesOf(drawTexts[string](t, "address")...), AccessPoints: zone.NamesOf(drawTexts[string](t, "access point")...),
-		Owner: drawText(t, "owner"), DesignatedBy: drawText(t, "designated by"), Rationale: drawText(t, "rationale"), Characteristics: drawCharacteristics(t),
+		Owner: drawText(t, "owner"), DesignatedBy: drawText(t, "designated by"), Rationale: drawText(t, "rationale"), Marking: drawText(t, "marking"), Characteristics: drawCharacteristics(t),
 	}
 }
 
@@ -137,7 +137,7 @@ func drawAsset(t *rapid.T) zone.Asset {
 		Traits: zone.Traits(rapid.IntRange(0, 127).Draw(t, "traits")), Capability: drawEvidence(t), Claims: drawClaims(t), Needs: drawTarget(t),
 		Inspects: rapid.Bool().Draw(t, "inspects"), Terminates: rapid.Bool().Draw(t, "terminates"), Retired: rapid.Bool().Draw(t, "retired"),
 		Addresses: zone.AddressesOf(drawTexts[string](t, "address")...), Owner: drawText(t, "owner"), Vendor: drawText(t, "vendor"),
-		Product: drawText(t, "product"), Version: drawText(t, "version"), CPE: drawText(t, "cpe"), PURL: drawText(t, "purl"),
+		Product: drawText(t, "product"), Version: drawText(t, "version"), CPE: drawText(t, "cpe"), PURL: drawText(t, "purl"), Marking: drawText(t, "marking"),
 	}
 }
 
@@ -149,7 +149,7 @@ func drawConduit(t *rapid.T) conduit.Conduit {
 		Inspects: rapid.Bool().Draw(t, "inspects"), Devices: zone.AssetsOf(drawTexts[zone.AssetID](t, "device")...),
 		Target: drawTarget(t), Claims: drawClaims(t), Capability: drawEvidence(t), Achieved: drawEvidence(t), Assessed: drawDate(t),
 		Owner: drawText(t, "owner"), CarriesFor: drawText(t, "carries for"), AccessPoints: zone.NamesOf(drawTexts[string](t, "access point")...),
-		Rationale: drawText(t, "rationale"), Characteristics: drawCharacteristics(t),
+		Rationale: drawText(t, "rationale"), Marking: drawText(t, "marking"), Characteristics: drawCharacteristics(t),
 	}
 	if rapid.Bool().Draw(t, "allow") {
 		c.Allow = conduit.PermitNone

@@ -19,7 +19,7 @@ func ConduitsCSV(w io.Writer, sys *conduit.System) error {
 	columns := []string{"id", "name", "joins", "internal", "inherit", "untrusted", "one_way", "medium", "inspects", "devices",
 		"permissions", "manage", "channels", "breaches", "owner", "carries_for", "ends"}
 	columns = append(columns, levelColumns()...)
-	c := newCSVWriter(w, append(columns, "access_points", "rationale", "logical_boundary", "physical_boundary",
+	c := newCSVWriter(w, append(columns, "access_points", "rationale", "marking", "logical_boundary", "physical_boundary",
 		"physical_access", "policies", "assumptions", "file", "line", "column")...)
 	levels, carried := levels(sys), map[conduit.ID]int{}
 	for ch := range sys.Channels() {
@@ -55,7 +55,7 @@ func ConduitsCSV(w io.Writer, sys *conduit.System) error {
 		c.level(levels, x.Ref(), declared{x.Target, x.Capability, x.Achieved, x.Assessed})
 		c.list(slices.Collect(x.AccessPoints.All()))
 		y := x.Characteristics
-		c.text(x.Rationale, y.LogicalBoundary, y.PhysicalBoundary, y.PhysicalAccess, y.Policies, y.Assumptions)
+		c.text(x.Rationale, x.Marking, y.LogicalBoundary, y.PhysicalBoundary, y.PhysicalAccess, y.Policies, y.Assumptions)
 		c.pos(x.Pos)
 		c.end()
 	}

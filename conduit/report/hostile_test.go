@@ -223,7 +223,7 @@ func checkRegisters(t *testing.T, name string) {
 		x := readCSV(t, written(t, func(w io.Writer) error { return r.write(w, sys) }))[0]
 		columns := []string{"name", "owner", "file"}
 		if r.name != "gaps" {
-			columns = append(columns, "rationale", "logical_boundary", "physical_boundary", "physical_access", "policies", "assumptions")
+			columns = append(columns, "rationale", "marking", "logical_boundary", "physical_boundary", "physical_access", "policies", "assumptions")
 		}
 		for _, c := range columns {
 			assert.Equal(t, name, spreadsheet.Unescape(x[c]), "%s: %s", r.name, c)

@@ -23,11 +23,11 @@ func named(t testing.TB, name string) *conduit.System {
 	sys, err := conduit.Compile(&conduit.Model{
 		Name: name, Marking: name, Description: name,
 		Zones: []zone.Zone{
-			{ID: "a", Name: name, Owner: name, DesignatedBy: name, Rationale: name, Addresses: zone.AddressesOf(name), Characteristics: x, Target: level.MustTarget("2"), Pos: pos},
+			{ID: "a", Name: name, Owner: name, DesignatedBy: name, Rationale: name, Marking: name, Addresses: zone.AddressesOf(name), Characteristics: x, Target: level.MustTarget("2"), Pos: pos},
 			{ID: "b", Pos: pos},
 		},
-		Assets:   []zone.Asset{{ID: "x", Zone: "a", Name: name, Claims: requirement.MustClaims(requirement.NotMet, "CR 1.1"), Pos: pos}},
-		Conduits: []conduit.Conduit{{ID: "c", Name: name, Joins: zone.SetOf("a", "b"), Owner: name, CarriesFor: name, Rationale: name, Characteristics: x, Ends: conduit.EndsOf(conduit.End{Zone: "a", Owner: name}), Pos: pos}},
+		Assets:   []zone.Asset{{ID: "x", Zone: "a", Name: name, Owner: name, Vendor: name, Product: name, Version: name, CPE: name, PURL: name, Marking: name, Claims: requirement.MustClaims(requirement.NotMet, "CR 1.1"), Pos: pos}},
+		Conduits: []conduit.Conduit{{ID: "c", Name: name, Joins: zone.SetOf("a", "b"), Owner: name, CarriesFor: name, Rationale: name, Marking: name, Characteristics: x, Ends: conduit.EndsOf(conduit.End{Zone: "a", Owner: name}), Pos: pos}},
 	})
 	require.NoError(t, err, "%q", name)
 	return sys

@@ -18,7 +18,7 @@ func ZonesCSV(w io.Writer, sys *conduit.System) error {
 	}
 	columns := []string{"id", "name", "in", "layer", "traits", "entry", "owner", "designated_by", "assets", "assets_within", "subzones", "conduits"}
 	columns = append(columns, levelColumns()...)
-	c := newCSVWriter(w, append(columns, "addresses", "access_points", "rationale", "logical_boundary", "physical_boundary",
+	c := newCSVWriter(w, append(columns, "addresses", "access_points", "rationale", "marking", "logical_boundary", "physical_boundary",
 		"physical_access", "policies", "assumptions", "file", "line", "column")...)
 	part, levels := sys.Partition(), levels(sys)
 	within := assetsWithin(sys)
@@ -46,7 +46,7 @@ func ZonesCSV(w io.Writer, sys *conduit.System) error {
 		c.list(slices.Collect(z.Addresses.All()))
 		c.list(slices.Collect(z.AccessPoints.All()))
 		x := z.Characteristics
-		c.text(z.Rationale, x.LogicalBoundary, x.PhysicalBoundary, x.PhysicalAccess, x.Policies, x.Assumptions)
+		c.text(z.Rationale, z.Marking, x.LogicalBoundary, x.PhysicalBoundary, x.PhysicalAccess, x.Policies, x.Assumptions)
 		c.pos(z.Pos)
 		c.end()
 	}

@@ -66,6 +66,8 @@ func assetSpec() *spec[assetRow] {
 			func(c cell, x *x) { x.CPE = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.CPE) }},
 		{"purl", "Package URL", false, false,
 			func(c cell, x *x) { x.PURL = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.PURL) }},
+		{"marking", markingHeaders, false, false,
+			func(c cell, x *x) { x.Marking = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.Marking) }},
 		{"vlan", "VLAN ID|VLAN No|VLAN Nr|VLAN Number|VLAN Name", false, false,
 			func(c cell, x *x) { x.vlan = c }, nil},
 		{"layer", "Level|Purdue|Purdue Level|Purdue Layer|ISA-95 Level|Ebene|Schicht|Niveau|Couche|Nivel|Capa", false, false,

@@ -62,6 +62,8 @@ func conduitSpec() *spec[conduitRow] {
 			func(c cell, x *x) { x.access = append(x.access, c) }, func(w *rowWriter, x *x) string { return listOf(w, x.AccessPoints.All()) }},
 		{"rationale", rationaleHeaders, false, false,
 			func(c cell, x *x) { x.Rationale = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.Rationale) }},
+		{"marking", markingHeaders, false, false,
+			func(c cell, x *x) { x.Marking = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.Marking) }},
 	}
 	fields = append(fields, characteristicFields(func(x *x) *zone.Characteristics { return &x.Characteristics })...)
 	fields = append(fields, targetFields(func(x *x) *level.Target { return &x.Target })...)
@@ -105,7 +107,7 @@ func (x *conduitRow) cells() []cell { return []cell{x.oneWay, x.manage, x.ends, 
 func sameConduit(a, b conduit.Conduit) bool {
 	return a.Internal == b.Internal && a.Inherit == b.Inherit && a.Untrusted == b.Untrusted && a.Medium == b.Medium && a.Inspects == b.Inspects &&
 		a.Target == b.Target && a.Capability == b.Capability && a.Achieved == b.Achieved && a.Assessed == b.Assessed && a.Owner == b.Owner &&
-		a.CarriesFor == b.CarriesFor && a.Rationale == b.Rationale && a.Characteristics == b.Characteristics
+		a.CarriesFor == b.CarriesFor && a.Rationale == b.Rationale && a.Marking == b.Marking && a.Characteristics == b.Characteristics
 }
 
 func (in *importer) resolveConduits() {

@@ -33,6 +33,7 @@
 //	                   Responsable, Propietario
 //	designated_by      Designating Body, Bestimmt durch, Désignée par, Designada por
 //	rationale          Justification, Reason, Begründung, Motif, Justificación, Motivo
+//	marking            Protective Marking, TLP, Einstufung, Marquage, Marcado
 //	logical_boundary   Logische Grenze, Limite logique, Límite lógico
 //	physical_boundary  Physische Grenze, Limite physique, Límite físico
 //	physical_access    Physical Access Points, Physischer Zugang, Accès physique, Acceso físico
@@ -95,6 +96,7 @@
 //	                   Versión de firmware
 //	cpe                CPE Name, CPE 2.3
 //	purl               Package URL
+//	marking            Protective Marking, TLP, Einstufung, Marquage, Marcado
 //	vlan*              VLAN ID, VLAN No, VLAN Nr, VLAN Number, VLAN Name
 //	layer*             Level, Purdue, Purdue Level, Purdue Layer, ISA-95 Level, Ebene, Schicht,
 //	                   Niveau, Couche, Nivel, Capa
@@ -134,6 +136,7 @@
 //	ends               End Owners
 //	access_points
 //	rationale          Justification, Reason, Begründung, Motif, Justificación, Motivo
+//	marking            Protective Marking, TLP, Einstufung, Marquage, Marcado
 //	logical_boundary   Logische Grenze, Limite logique, Límite lógico
 //	physical_boundary  Physische Grenze, Limite physique, Límite físico
 //	physical_access    Physical Access Points, Physischer Zugang, Accès physique, Acceso físico

@@ -84,8 +84,8 @@ func ExampleExport() {
 		fmt.Println(n)
 	}
 	// Output:
-	// id;name;in;layer;traits;entry;target;capability;achieved;assessed;addresses;access_points;owner;designated_by;rationale;logical_boundary;physical_boundary;physical_access;security_policies;assumptions
-	// control;"'=HYPERLINK(""http://example.com"")";;2;;;{2 2 2 2 2 2 2};;;;;;;;;;;;;
+	// id;name;in;layer;traits;entry;target;capability;achieved;assessed;addresses;access_points;owner;designated_by;rationale;marking;logical_boundary;physical_boundary;physical_access;security_policies;assumptions
+	// control;"'=HYPERLINK(""http://example.com"")";;2;;;{2 2 2 2 2 2 2};;;;;;;;;;;;;;
 	// element;requirement;status;reason
 	// asset:plc;CR 3.4;not met;
 	// <nil>

@@ -58,17 +58,17 @@ func hostilePlant(names []string) *conduit.Model {
 			panic(err)
 		}
 		m.Zones = append(m.Zones, zone.Zone{
-			ID: zone.ID(fmt.Sprintf("zone%d", i)), Name: n, In: []zone.ID{"", "-", "null", "n.a.", "z", "Z"}[i%6], Owner: next(), DesignatedBy: next(), Rationale: next(), Claims: reason,
+			ID: zone.ID(fmt.Sprintf("zone%d", i)), Name: n, In: []zone.ID{"", "-", "null", "n.a.", "z", "Z"}[i%6], Owner: next(), DesignatedBy: next(), Marking: next(), Rationale: next(), Claims: reason,
 			Addresses: zone.AddressesOf(next(), next(), "10.0.0.0/8"), AccessPoints: zone.NamesOf("-", "c"),
 			Characteristics: zone.Characteristics{LogicalBoundary: next(), PhysicalBoundary: next(), PhysicalAccess: next(), Policies: next(), Assumptions: next()},
 		})
 		m.Assets = append(m.Assets, zone.Asset{
 			ID: zone.AssetID(fmt.Sprintf("asset%d", i)), Name: n, Zone: zone.ID(fmt.Sprintf("zone%d", i)), Attached: zone.SetOf("-", "z"), Addresses: zone.AddressesOf(next()),
-			Owner: next(), Vendor: next(), Product: next(), Version: next(), CPE: next(), PURL: next(), Retired: i%3 == 0, Type: requirement.ComponentType(i % 5),
+			Owner: next(), Vendor: next(), Product: next(), Version: next(), CPE: next(), PURL: next(), Marking: next(), Retired: i%3 == 0, Type: requirement.ComponentType(i % 5),
 		})
 		m.Conduits = append(m.Conduits, conduit.Conduit{
 			ID: conduit.ID(fmt.Sprintf("conduit%d", i)), Name: n, Joins: zone.SetOf("-", "z", "null"), Devices: zone.AssetsOf("asset0", zone.AssetID(fmt.Sprintf("asset%d", i))),
-			Owner: next(), CarriesFor: next(), Rationale: next(), Ends: conduit.EndsOf(conduit.End{Zone: "-", Owner: next()}, conduit.End{Zone: "z", Owner: next()}),
+			Owner: next(), CarriesFor: next(), Rationale: next(), Marking: next(), Ends: conduit.EndsOf(conduit.End{Zone: "-", Owner: next()}, conduit.End{Zone: "z", Owner: next()}),
 			OneWay: []conduit.OneWay{{}, {From: "-", To: "z"}}[i%2], Medium: conduit.Medium(i % 8), Manage: []conduit.Management{{}, conduit.ManagementOf(), conduit.ManageFrom("-", "ssh", "https")}[i%3],
 		})
 		service := conduit.ServiceName("modbus")

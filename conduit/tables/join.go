@@ -21,7 +21,7 @@ func joinAssets(first, again *assetRow) (differs string, added bool) {
 	}
 	texts := []text{
 		{"owner", &a.Owner, &b.Owner}, {"vendor", &a.Vendor, &b.Vendor}, {"product", &a.Product, &b.Product},
-		{"version", &a.Version, &b.Version}, {"cpe", &a.CPE, &b.CPE}, {"purl", &a.PURL, &b.PURL},
+		{"version", &a.Version, &b.Version}, {"cpe", &a.CPE, &b.CPE}, {"purl", &a.PURL, &b.PURL}, {"marking", &a.Marking, &b.Marking},
 	}
 	for _, t := range append(cells, texts...) {
 		if *t.a != "" && *t.b != "" && *t.a != *t.b {

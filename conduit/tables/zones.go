@@ -49,6 +49,8 @@ func zoneSpec() *spec[zoneRow] {
 			func(c cell, x *x) { x.DesignatedBy = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.DesignatedBy) }},
 		{"rationale", rationaleHeaders, false, false,
 			func(c cell, x *x) { x.Rationale = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.Rationale) }},
+		{"marking", markingHeaders, false, false,
+			func(c cell, x *x) { x.Marking = c.text() }, func(w *rowWriter, x *x) string { return w.text(x.Marking) }},
 	}
 	fields = append(fields, characteristicFields(func(x *x) *zone.Characteristics { return &x.Characteristics })...)
 	fields = append(fields, targetFields(func(x *x) *level.Target { return &x.Target })...)
@@ -58,6 +60,7 @@ func zoneSpec() *spec[zoneRow] {
 // Headers that several tables share.
 const (
 	ownerHeaders     = "Zone Owner|Asset Owner|System Owner|Responsible|Responsible Person|Eigentümer|Besitzer|Verantwortlich|Verantwortlicher|Propriétaire|Responsable|Propietario"
+	markingHeaders   = "Protective Marking|TLP|Einstufung|Marquage|Marcado"
 	rationaleHeaders = "Justification|Reason|Begründung|Motif|Justificación|Motivo"
 	addressHeaders   = "IP|IPs|IP Address|IP Addresses|IP Addr|IPv4|IPv4 Address|IPv6|IPv6 Address|IP-Adresse|IP-Adressen|IP 1|IP 2|IP 3|IP 4|Address|" +
 		"Network Address|Netzwerkadresse|Netzadresse|Management IP|Mgmt IP|Primary IP|Secondary IP|Adresse IP|Adresses IP|Dirección IP|Direcciones IP"
@@ -124,7 +127,7 @@ func (in *importer) identifyZones() {
 func sameZone(a, b zone.Zone) bool {
 	return a.Layer == b.Layer && a.Traits == b.Traits && a.Entry == b.Entry && a.Target == b.Target && a.Capability == b.Capability && a.Achieved == b.Achieved &&
 		a.Assessed == b.Assessed && a.Owner == b.Owner && a.DesignatedBy == b.DesignatedBy && a.Rationale == b.Rationale &&
-		a.Characteristics == b.Characteristics
+		a.Marking == b.Marking && a.Characteristics == b.Characteristics
 }
 
 func sameCells(a, b []cell) bool {
