@@ -12,7 +12,7 @@ import (
 // it joins, and the lines to what it joins.
 func (s *sketch) conduits() {
 	layers := s.layers()
-	wrong := s.breachesOfConduits()
+	wrong := breachesByConduit(s.sys)
 	for c := range s.sys.Conduits() {
 		l, _ := s.sys.Level(c.Ref())
 		var more []string
@@ -95,12 +95,12 @@ func (s *sketch) layers() []zone.Layer {
 	return out
 }
 
-// breachesOfConduits gives what is wrong with each conduit, whoever takes it. That it
+// breachesByConduit gives what is wrong with each conduit, whoever takes it. That it
 // misses its target is said by its levels.
-func (s *sketch) breachesOfConduits() [][]string {
+func breachesByConduit(sys *conduit.System) [][]string {
 	var out [][]string
-	breaches := slices.Collect(s.sys.ConduitBreaches())
-	for c := range s.sys.Conduits() {
+	breaches := slices.Collect(sys.ConduitBreaches())
+	for c := range sys.Conduits() {
 		var wrong []string
 		for len(breaches) > 0 && breaches[0].Conduit.ID == c.ID {
 			b := breaches[0]

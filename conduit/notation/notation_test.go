@@ -33,6 +33,7 @@ var notations = []struct {
 	{"assets.dot", notation.Options{Assets: true}.DOT},
 	{"mmd", notation.Mermaid},
 	{"assets.mmd", notation.Options{Assets: true}.Mermaid},
+	{"graphml", notation.GraphML},
 }
 
 func written(t testing.TB, write func(io.Writer, *conduit.System) error, sys *conduit.System) string {
