@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/notation"
 	"github.com/iec62443-go/iec62443/conduit/report"
 	"github.com/iec62443-go/iec62443/conduit/rule"
 )
@@ -23,9 +24,21 @@ var formats = map[string]format{
 	"junit": {report.Options.JUnit, true},
 	"csv":   {report.Options.FindingsCSV, true},
 	"html":  {report.Options.HTML, true},
+
+	"dot":     {picture(notation.DOT), true},
+	"mermaid": {picture(notation.Mermaid), true},
+	"graphml": {picture(notation.GraphML), true},
 }
 
-func formatNames() []string { return []string{"text", "md", "json", "sarif", "junit", "csv", "html"} }
+func formatNames() []string {
+	return []string{"text", "md", "json", "sarif", "junit", "csv", "html", "dot", "mermaid", "graphml"}
+}
+
+// picture writes the design that findings are about. They decide the exit status, and
+// are not in it.
+func picture(write func(io.Writer, *conduit.System) error) func(report.Options, io.Writer, *rule.Result) error {
+	return func(_ report.Options, w io.Writer, res *rule.Result) error { return write(w, res.System) }
+}
 
 // mostInMarkdown is how many findings of one rule Markdown lists; the rest is counted.
 // A comment on GitHub has room for some hundred in all.

@@ -59,7 +59,7 @@ func assertReads(t *testing.T, format, text string) {
 	switch format {
 	case "json", "sarif":
 		assert.True(t, json.Valid([]byte(text)), "one document")
-	case "junit":
+	case "junit", "graphml":
 		d := xml.NewDecoder(strings.NewReader(text))
 		for {
 			if _, err := d.Token(); err == io.EOF {
