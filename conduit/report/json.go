@@ -6,6 +6,7 @@ import (
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/internal/jsontext"
 	"github.com/iec62443-go/iec62443/requirement"
 	"github.com/iec62443-go/iec62443/zone"
 )
@@ -23,121 +24,121 @@ func (o Options) JSON(w io.Writer, res *rule.Result) error {
 	if err != nil {
 		return err
 	}
-	j := &jsonReport{newJSONWriter(w, 3), d}
-	j.in('{')
-	j.optional("as_of", res.Config.AsOf.String())
+	j := &jsonReport{jsontext.New(w, 3), d}
+	j.Begin('{')
+	j.Optional("as_of", res.Config.AsOf.String())
 	if d.Against != nil {
 		j.baseline()
 	}
-	j.truth("complete", res.Err == nil)
+	j.Truth("complete", res.Err == nil)
 	j.counts()
-	j.optional("date", d.model.Date.String())
-	j.text("fail_on", d.failOn().String())
-	j.truth("failed", d.failed())
+	j.Optional("date", d.model.Date.String())
+	j.Text("fail_on", d.failOn().String())
+	j.Truth("failed", d.failed())
 	j.faults()
-	j.key("findings")
-	j.in('[')
+	j.Key("findings")
+	j.Begin('[')
 	for i := range res.Diagnostics {
 		j.finding(&res.Diagnostics[i])
 	}
-	j.out(']')
-	j.texts("incomplete", d.incomplete())
-	j.optional("marking", d.model.Marking)
-	j.text("model", d.model.Name)
+	j.End(']')
+	j.Texts("incomplete", d.incomplete())
+	j.Optional("marking", d.model.Marking)
+	j.Text("model", d.model.Name)
 	j.rules()
-	j.text("schema", Schema)
+	j.Text("schema", Schema)
 	j.tallies()
-	j.texts("unjudged", res.Unjudged)
+	j.Texts("unjudged", res.Unjudged)
 	j.waivers()
-	j.out('}')
-	return j.end()
+	j.End('}')
+	return j.Close()
 }
 
 type jsonReport struct {
-	*jsonWriter
+	*jsontext.Writer
 	d *digest
 }
 
 func (j *jsonReport) baseline() {
 	a := j.d.Against
-	j.key("baseline")
-	j.in('{')
-	j.key("gone")
-	j.in('[')
+	j.Key("baseline")
+	j.Begin('{')
+	j.Key("gone")
+	j.Begin('[')
 	for _, k := range a.Gone {
-		j.in('{')
-		j.text("element", k.Ref.String())
-		j.text("fingerprint", k.Fingerprint)
-		j.optional("note", k.Note)
-		j.text("rule", k.Rule)
-		j.out('}')
+		j.Begin('{')
+		j.Text("element", k.Ref.String())
+		j.Text("fingerprint", k.Fingerprint)
+		j.Optional("note", k.Note)
+		j.Text("rule", k.Rule)
+		j.End('}')
 	}
-	j.out(']')
-	j.number("known", len(a.Known))
-	j.number("new", len(a.New))
-	j.out('}')
+	j.End(']')
+	j.Number("known", len(a.Known))
+	j.Number("new", len(a.New))
+	j.End('}')
 }
 
 func (j *jsonReport) counts() {
 	c := j.d.res.Counts()
-	j.key("counts")
-	j.in('{')
-	j.number("error", c.Errors)
-	j.number("info", c.Infos)
-	j.number("waived", c.Waived)
-	j.number("warning", c.Warnings)
-	j.out('}')
+	j.Key("counts")
+	j.Begin('{')
+	j.Number("error", c.Errors)
+	j.Number("info", c.Infos)
+	j.Number("waived", c.Waived)
+	j.Number("warning", c.Warnings)
+	j.End('}')
 }
 
 func (j *jsonReport) faults() {
-	j.key("faults")
-	j.in('[')
+	j.Key("faults")
+	j.Begin('[')
 	for _, f := range j.d.res.Faults {
-		j.in('{')
-		j.text("message", f.Error())
-		j.optional("rule", f.Rule)
-		j.out('}')
+		j.Begin('{')
+		j.Text("message", f.Error())
+		j.Optional("rule", f.Rule)
+		j.End('}')
 	}
-	j.out(']')
+	j.End(']')
 }
 
 func (j *jsonReport) finding(x *rule.Diagnostic) {
-	j.in('{')
+	j.Begin('{')
 	if j.d.Against != nil && !x.Waived() {
-		j.text("baseline", j.d.state(x))
+		j.Text("baseline", j.d.state(x))
 	}
 	j.clauses(x.Clauses)
-	j.text("element", x.Ref.String())
-	j.truth("fails", j.d.fails(x))
-	j.text("fingerprint", x.Fingerprint)
-	j.key("fixes")
-	j.in('[')
+	j.Text("element", x.Ref.String())
+	j.Truth("fails", j.d.fails(x))
+	j.Text("fingerprint", x.Fingerprint)
+	j.Key("fixes")
+	j.Begin('[')
 	for _, f := range x.Fixes {
-		j.string(f.Message)
+		j.Value(f.Message)
 	}
-	j.out(']')
-	j.texts("key", x.Key)
-	j.text("message", x.Message)
-	j.optional("name", x.Name)
+	j.End(']')
+	j.Texts("key", x.Key)
+	j.Text("message", x.Message)
+	j.Optional("name", x.Name)
 	j.position(j.d.places.of(x))
-	j.key("related")
-	j.in('[')
+	j.Key("related")
+	j.Begin('[')
 	for _, r := range x.Related {
-		j.in('{')
-		j.text("element", r.String())
+		j.Begin('{')
+		j.Text("element", r.String())
 		j.position(j.d.places.at(r))
-		j.out('}')
+		j.End('}')
 	}
-	j.out(']')
-	j.text("rule", x.Rule)
-	j.text("severity", severity(x).String())
+	j.End(']')
+	j.Text("rule", x.Rule)
+	j.Text("severity", severity(x).String())
 	if x.Waived() {
-		j.key("waiver")
-		j.in('{')
+		j.Key("waiver")
+		j.Begin('{')
 		j.waiver(x.Waiver)
-		j.out('}')
+		j.End('}')
 	}
-	j.out('}')
+	j.End('}')
 }
 
 // state says how a finding that stands is to the baseline.
@@ -149,59 +150,59 @@ func (d *digest) state(x *rule.Diagnostic) string {
 }
 
 func (j *jsonReport) clauses(list []requirement.Clause) {
-	j.key("clauses")
-	j.in('[')
+	j.Key("clauses")
+	j.Begin('[')
 	for _, c := range list {
-		j.in('{')
-		j.text("part", c.Part)
-		j.optional("ref", c.Ref)
-		j.out('}')
+		j.Begin('{')
+		j.Text("part", c.Part)
+		j.Optional("ref", c.Ref)
+		j.End('}')
 	}
-	j.out(']')
+	j.End(']')
 }
 
 func (j *jsonReport) position(p zone.Pos) {
 	if p.File == "" && p.Line <= 0 {
 		return
 	}
-	j.key("position")
-	j.in('{')
+	j.Key("position")
+	j.Begin('{')
 	if p.Column > 0 && p.Line > 0 {
-		j.number("column", int(p.Column))
+		j.Number("column", int(p.Column))
 	}
-	j.optional("file", p.File)
+	j.Optional("file", p.File)
 	if p.Line > 0 {
-		j.number("line", int(p.Line))
+		j.Number("line", int(p.Line))
 	}
-	j.out('}')
+	j.End('}')
 }
 
 func (j *jsonReport) waiver(w *conduit.Waiver) {
-	j.optional("approved_by", w.ApprovedBy)
-	j.text("element", w.Element.String())
+	j.Optional("approved_by", w.ApprovedBy)
+	j.Text("element", w.Element.String())
 	j.position(w.Pos)
-	j.text("reason", w.Reason)
-	j.text("rule", w.Rule)
-	j.optional("until", w.Until.String())
+	j.Text("reason", w.Reason)
+	j.Text("rule", w.Rule)
+	j.Optional("until", w.Until.String())
 }
 
 func (j *jsonReport) rules() {
-	j.key("rules")
-	j.in('[')
+	j.Key("rules")
+	j.Begin('[')
 	for _, r := range j.d.rules {
-		j.in('{')
+		j.Begin('{')
 		j.clauses(r.Clauses)
-		j.optional("example", r.Example())
-		j.optional("help", r.Help())
-		j.text("id", r.ID)
-		j.optional("name", r.Name)
-		j.optional("pack", r.Pack)
-		j.truth("ran", j.d.ran[r.ID])
-		j.text("severity", ruleSeverity(r).String())
-		j.optional("summary", r.Summary())
-		j.out('}')
+		j.Optional("example", r.Example())
+		j.Optional("help", r.Help())
+		j.Text("id", r.ID)
+		j.Optional("name", r.Name)
+		j.Optional("pack", r.Pack)
+		j.Truth("ran", j.d.ran[r.ID])
+		j.Text("severity", ruleSeverity(r).String())
+		j.Optional("summary", r.Summary())
+		j.End('}')
 	}
-	j.out(']')
+	j.End(']')
 }
 
 // ruleSeverity gives the severity of what a rule finds where it says no other.
@@ -213,36 +214,36 @@ func ruleSeverity(r *rule.Rule) rule.Severity {
 }
 
 func (j *jsonReport) tallies() {
-	j.key("tallies")
-	j.in('[')
+	j.Key("tallies")
+	j.Begin('[')
 	for _, t := range j.d.res.Tallies {
-		j.in('{')
-		j.text("name", t.Name)
-		j.number("number", t.N)
-		j.text("rule", t.Rule)
-		j.out('}')
+		j.Begin('{')
+		j.Text("name", t.Name)
+		j.Number("number", t.N)
+		j.Text("rule", t.Rule)
+		j.End('}')
 	}
-	j.out(']')
+	j.End(']')
 }
 
 func (j *jsonReport) waivers() {
-	j.key("waivers")
-	j.in('[')
+	j.Key("waivers")
+	j.Begin('[')
 	for i := range j.d.res.Waivers {
 		u := &j.d.res.Waivers[i]
-		j.in('{')
-		j.optional("approved_by", u.Waiver.ApprovedBy)
-		j.number("covers", u.Covers)
-		j.text("element", u.Waiver.Element.String())
-		j.truth("expired", u.Expired)
-		j.truth("judged", u.Judged)
+		j.Begin('{')
+		j.Optional("approved_by", u.Waiver.ApprovedBy)
+		j.Number("covers", u.Covers)
+		j.Text("element", u.Waiver.Element.String())
+		j.Truth("expired", u.Expired)
+		j.Truth("judged", u.Judged)
 		j.position(u.Waiver.Pos)
-		j.text("reason", u.Waiver.Reason)
-		j.text("rule", u.Waiver.Rule)
-		j.optional("until", u.Waiver.Until.String())
-		j.out('}')
+		j.Text("reason", u.Waiver.Reason)
+		j.Text("rule", u.Waiver.Rule)
+		j.Optional("until", u.Waiver.Until.String())
+		j.End('}')
 	}
-	j.out(']')
+	j.End(']')
 }
 
 // JSONSchema gives the JSON Schema (draft 2020-12) of what [JSON] writes.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/internal/markdown"
 	"github.com/iec62443-go/iec62443/internal/xmltext"
 	"github.com/iec62443-go/iec62443/zone"
 )
@@ -48,12 +49,12 @@ type mdWriter struct {
 
 func (m *mdWriter) head() {
 	head, facts := m.summary()
-	fmt.Fprintf(m, "## %s\n\n", markdown(head))
+	fmt.Fprintf(m, "## %s\n\n", markdown.Text(head))
 	c := m.counts
 	fmt.Fprintf(m, "| errors | warnings | infos | waived |\n| ---: | ---: | ---: | ---: |\n| %d | %d | %d | %d |\n\n", c.Errors, c.Warnings, c.Infos, c.Waived)
 	for _, f := range facts {
 		if f.label != "findings" {
-			fmt.Fprintf(m, "- %s: %s\n", f.label, markdown(f.text))
+			fmt.Fprintf(m, "- %s: %s\n", f.label, markdown.Text(f.text))
 		}
 	}
 	m.WriteByte('\n')
@@ -111,7 +112,7 @@ func (m *mdWriter) group(g group) {
 	if s := g.rule.Summary(); s != "" {
 		title += ": " + s
 	}
-	fmt.Fprintf(m, "#### %s\n\n", markdown(title))
+	fmt.Fprintf(m, "#### %s\n\n", markdown.Text(title))
 	for i, x := range g.findings {
 		if m.Most > 0 && i == m.Most && len(g.findings) > m.Most {
 			fmt.Fprintf(m, "- and %d more\n", len(g.findings)-i)
@@ -128,24 +129,24 @@ func (m *mdWriter) group(g group) {
 func (m *mdWriter) finding(x *rule.Diagnostic) {
 	b := append(m.buf[:0], "- "...)
 	if pos := m.places.of(x); pos != (zone.Pos{}) {
-		b = append(b, code(posText(pos))...)
+		b = append(b, markdown.Code(posText(pos))...)
 		b = append(b, ' ')
 	}
-	b = appendMarkdown(b, x.Message)
+	b = markdown.Append(b, x.Message)
 	b = append(b, "\n  - "...)
-	b = append(b, code(x.Ref.String())...)
+	b = append(b, markdown.Code(x.Ref.String())...)
 	for i, r := range x.Related {
 		if i == mostRelated && len(x.Related) > mostRelated+1 {
 			b = fmt.Appendf(b, " and %d more", len(x.Related)-i)
 			break
 		}
 		b = append(b, [...]string{", related: ", ", "}[min(i, 1)]...)
-		b = append(b, code(r.String())...)
+		b = append(b, markdown.Code(r.String())...)
 	}
 	b = append(b, '\n')
 	for _, f := range x.Fixes {
 		b = append(b, "  - fix: "...)
-		b = appendMarkdown(b, f.Message)
+		b = markdown.Append(b, f.Message)
 		b = append(b, '\n')
 	}
 	m.Write(b)
@@ -175,7 +176,7 @@ func (m *mdWriter) waived() {
 
 func (m *mdWriter) row(cells ...string) {
 	for i, c := range cells {
-		cells[i] = markdown(c)
+		cells[i] = markdown.Text(c)
 	}
 	fmt.Fprintf(m, "| %s |\n", strings.Join(cells, " | "))
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/internal/markdown"
 )
 
 // clauses lists what a rule rests on: "IEC 62443-3-2 ZCR 3; IEC 62443-3-3 SR 5.1".
@@ -40,10 +41,10 @@ func helpMarkdown(r *rule.Rule) string {
 		}
 	}
 	if example := r.Example(); example != "" {
-		b.WriteString("Example:\n\n" + codeBlock("yaml", example) + "\n")
+		b.WriteString("Example:\n\n" + markdown.CodeBlock("yaml", example) + "\n")
 	}
 	if list := clauses(r); len(list) > 0 {
-		b.WriteString("Clauses: " + markdown(strings.Join(list, "; ")) + "\n\n")
+		b.WriteString("Clauses: " + markdown.Text(strings.Join(list, "; ")) + "\n\n")
 	}
 	return strings.TrimRight(b.String(), "\n")
 }
@@ -52,7 +53,7 @@ func helpMarkdown(r *rule.Rule) string {
 // as a list, and indented ones as a block of code.
 func paragraph(b *strings.Builder, s string) {
 	if strings.HasPrefix(s, "    ") || strings.HasPrefix(s, "\t") {
-		b.WriteString(codeBlock("", s) + "\n")
+		b.WriteString(markdown.CodeBlock("", s) + "\n")
 		return
 	}
 	var text string
@@ -62,7 +63,7 @@ func paragraph(b *strings.Builder, s string) {
 		case item:
 			b.WriteString("- " + lineStart(rest) + "\n")
 		case wrong && before == "May be ":
-			b.WriteString("**May be wrong when:**" + markdown(after) + "\n")
+			b.WriteString("**May be wrong when:**" + markdown.Text(after) + "\n")
 		case text != "":
 			b.WriteString(lineStart(text) + "\n")
 		}
@@ -91,9 +92,9 @@ func lineStart(s string) string {
 	case digits == "":
 		return s
 	case strings.ContainsRune("-+:", rune(s[0])):
-		return `\` + markdown(s)
+		return `\` + markdown.Text(s)
 	case len(digits) < len(s) && (digits[0] == '.' || digits[0] == ')'):
-		return s[:len(s)-len(digits)] + `\` + markdown(digits)
+		return s[:len(s)-len(digits)] + `\` + markdown.Text(digits)
 	}
-	return markdown(s)
+	return markdown.Text(s)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/internal/jsontext"
 	"github.com/iec62443-go/iec62443/zone"
 )
 
@@ -34,58 +35,58 @@ func (o Options) SARIF(w io.Writer, res *rule.Result) error {
 	if err != nil {
 		return err
 	}
-	s := &sarifReport{newJSONWriter(w, 5), d, map[string]string{}}
-	s.in('{')
-	s.text("$schema", sarifSchema)
-	s.key("runs")
-	s.in('[')
-	s.in('{')
-	s.text("columnKind", "unicodeCodePoints")
+	s := &sarifReport{jsontext.New(w, 5), d, map[string]string{}}
+	s.Begin('{')
+	s.Text("$schema", sarifSchema)
+	s.Key("runs")
+	s.Begin('[')
+	s.Begin('{')
+	s.Text("columnKind", "unicodeCodePoints")
 	s.invocation()
-	s.key("originalUriBaseIds")
-	s.in('{')
-	s.key(sarifRoot)
-	s.in('{')
+	s.Key("originalUriBaseIds")
+	s.Begin('{')
+	s.Key(sarifRoot)
+	s.Begin('{')
 	s.message("description", "where the program ran")
-	s.out('}')
-	s.out('}')
+	s.End('}')
+	s.End('}')
 	s.properties()
-	s.key("results")
-	s.in('[')
+	s.Key("results")
+	s.Begin('[')
 	for i := range res.Diagnostics {
 		s.result(&res.Diagnostics[i])
 	}
-	s.out(']')
-	s.lines = 7
+	s.End(']')
+	s.Lines = 7
 	s.tool()
-	s.lines = 5
-	s.out('}')
-	s.out(']')
-	s.text("version", "2.1.0")
-	s.out('}')
-	return s.end()
+	s.Lines = 5
+	s.End('}')
+	s.End(']')
+	s.Text("version", "2.1.0")
+	s.End('}')
+	return s.Close()
 }
 
 type sarifReport struct {
-	*jsonWriter
+	*jsontext.Writer
 	*digest
 	uris map[string]string // of files
 }
 
 // message writes a message as plain text.
 func (s *sarifReport) message(key, text string) {
-	s.key(key)
-	s.in('{')
-	s.text("text", sarifText(text))
-	s.out('}')
+	s.Key(key)
+	s.Begin('{')
+	s.Text("text", sarifText(text))
+	s.End('}')
 }
 
 // plain writes a text that is nobody's message, in which nothing is filled in.
 func (s *sarifReport) plain(key, text string) {
-	s.key(key)
-	s.in('{')
-	s.text("text", text)
-	s.out('}')
+	s.Key(key)
+	s.Begin('{')
+	s.Text("text", text)
+	s.End('}')
 }
 
 // placeholder finds what is filled in with an argument, and what would be taken for
@@ -113,112 +114,112 @@ func sarifLevel(s rule.Severity) string {
 }
 
 func (s *sarifReport) invocation() {
-	s.key("invocations")
-	s.in('[')
-	s.in('{')
-	s.truth("executionSuccessful", s.res.Err == nil)
-	s.key("toolConfigurationNotifications")
-	s.in('[')
+	s.Key("invocations")
+	s.Begin('[')
+	s.Begin('{')
+	s.Truth("executionSuccessful", s.res.Err == nil)
+	s.Key("toolConfigurationNotifications")
+	s.Begin('[')
 	for _, u := range s.res.Unjudged {
 		s.notification("", "unjudged", "warning", u)
 	}
 	if !s.res.DatesJudged() {
 		s.notification("", "dates-not-judged", "note", s.datesText())
 	}
-	s.out(']')
-	s.key("toolExecutionNotifications")
-	s.in('[')
+	s.End(']')
+	s.Key("toolExecutionNotifications")
+	s.Begin('[')
 	for _, f := range s.res.Faults {
 		s.notification(f.Rule, "fault", "error", f.Error())
 	}
 	for _, why := range s.incomplete() {
 		s.notification("", "incomplete", "error", why)
 	}
-	s.out(']')
-	s.out('}')
-	s.out(']')
+	s.End(']')
+	s.End('}')
+	s.End(']')
 }
 
 func (s *sarifReport) notification(ruleID, id, level, text string) {
-	s.in('{')
+	s.Begin('{')
 	if i, ok := s.index[ruleID]; ok && ruleID != "" {
-		s.key("associatedRule")
-		s.in('{')
-		s.text("id", ruleID)
-		s.number("index", i)
-		s.out('}')
+		s.Key("associatedRule")
+		s.Begin('{')
+		s.Text("id", ruleID)
+		s.Number("index", i)
+		s.End('}')
 	}
-	s.key("descriptor")
-	s.in('{')
-	s.text("id", id)
-	s.out('}')
-	s.text("level", level)
+	s.Key("descriptor")
+	s.Begin('{')
+	s.Text("id", id)
+	s.End('}')
+	s.Text("level", level)
 	s.message("message", text)
-	s.out('}')
+	s.End('}')
 }
 
 // properties says of the run what SARIF has no place for.
 func (s *sarifReport) properties() {
-	s.key("properties")
-	s.in('{')
-	s.optional("asOf", s.res.Config.AsOf.String())
-	s.optional("date", s.model.Date.String())
-	s.text("failOn", s.failOn().String())
-	s.truth("failed", s.failed())
+	s.Key("properties")
+	s.Begin('{')
+	s.Optional("asOf", s.res.Config.AsOf.String())
+	s.Optional("date", s.model.Date.String())
+	s.Text("failOn", s.failOn().String())
+	s.Truth("failed", s.failed())
 	if s.Against != nil {
-		s.number("gone", len(s.Against.Gone))
+		s.Number("gone", len(s.Against.Gone))
 	}
-	s.optional("marking", s.model.Marking)
-	s.optional("model", s.model.Name)
-	s.out('}')
+	s.Optional("marking", s.model.Marking)
+	s.Optional("model", s.model.Name)
+	s.End('}')
 }
 
 func (s *sarifReport) tool() {
-	s.key("tool")
-	s.in('{')
-	s.key("driver")
-	s.in('{')
-	s.text("name", cmp.Or(s.Tool, "iec62443"))
-	s.key("rules")
-	s.in('[')
+	s.Key("tool")
+	s.Begin('{')
+	s.Key("driver")
+	s.Begin('{')
+	s.Text("name", cmp.Or(s.Tool, "iec62443"))
+	s.Key("rules")
+	s.Begin('[')
 	for _, r := range s.rules {
 		s.rule(r)
 	}
-	s.out(']')
-	s.optional("version", s.Version)
-	s.out('}')
-	s.out('}')
+	s.End(']')
+	s.Optional("version", s.Version)
+	s.End('}')
+	s.End('}')
 }
 
 func (s *sarifReport) rule(r *rule.Rule) {
-	s.in('{')
-	s.key("defaultConfiguration")
-	s.in('{')
-	s.text("level", sarifLevel(ruleSeverity(r)))
-	s.out('}')
+	s.Begin('{')
+	s.Key("defaultConfiguration")
+	s.Begin('{')
+	s.Text("level", sarifLevel(ruleSeverity(r)))
+	s.End('}')
 	summary := cmp.Or(r.Summary(), r.Name, r.ID, "no documentation")
 	s.plain("fullDescription", cmp.Or(r.Help(), summary))
-	s.key("help")
-	s.in('{')
+	s.Key("help")
+	s.Begin('{')
 	if md := helpMarkdown(r); md != "" {
-		s.text("markdown", md)
+		s.Text("markdown", md)
 	}
-	s.text("text", cmp.Or(helpText(r), summary))
-	s.out('}')
-	s.text("id", r.ID)
-	s.optional("name", r.Name)
-	s.key("properties")
-	s.in('{')
-	s.optional("pack", r.Pack)
-	s.text("problem.severity", map[rule.Severity]string{rule.Error: "error", rule.Warning: "warning", rule.Info: "recommendation"}[ruleSeverity(r)])
+	s.Text("text", cmp.Or(helpText(r), summary))
+	s.End('}')
+	s.Text("id", r.ID)
+	s.Optional("name", r.Name)
+	s.Key("properties")
+	s.Begin('{')
+	s.Optional("pack", r.Pack)
+	s.Text("problem.severity", map[rule.Severity]string{rule.Error: "error", rule.Warning: "warning", rule.Info: "recommendation"}[ruleSeverity(r)])
 	tags := []string{"security"}
 	if r.Pack != "" {
 		tags = append(tags, r.Pack)
 	}
-	s.texts("tags", append(tags, clauses(r)...))
-	s.out('}')
+	s.Texts("tags", append(tags, clauses(r)...))
+	s.End('}')
 	s.plain("shortDescription", summary)
-	s.out('}')
+	s.End('}')
 }
 
 // physical writes where something stands, as far as a file is known.
@@ -226,40 +227,40 @@ func (s *sarifReport) physical(p zone.Pos) {
 	if p.File == "" {
 		return
 	}
-	s.key("physicalLocation")
-	s.in('{')
-	s.key("artifactLocation")
-	s.in('{')
+	s.Key("physicalLocation")
+	s.Begin('{')
+	s.Key("artifactLocation")
+	s.Begin('{')
 	uri, ok := s.uris[p.File]
 	if !ok {
 		uri, _ = fileURI(p.File)
 		s.uris[p.File] = uri
 	}
-	s.text("uri", uri)
+	s.Text("uri", uri)
 	if !strings.HasPrefix(uri, "file:") {
-		s.text("uriBaseId", sarifRoot)
+		s.Text("uriBaseId", sarifRoot)
 	}
-	s.out('}')
-	s.key("region")
-	s.in('{')
+	s.End('}')
+	s.Key("region")
+	s.Begin('{')
 	if p.Column > 0 && p.Line > 0 {
-		s.number("startColumn", int(p.Column))
+		s.Number("startColumn", int(p.Column))
 	}
-	s.number("startLine", max(1, int(p.Line))) // what is about the file as a whole is shown at its beginning
-	s.out('}')
-	s.out('}')
+	s.Number("startLine", max(1, int(p.Line))) // what is about the file as a whole is shown at its beginning
+	s.End('}')
+	s.End('}')
 }
 
 // logical writes the address of an element.
 func (s *sarifReport) logical(r conduit.Ref) {
-	s.key("logicalLocations")
-	s.in('[')
-	s.in('{')
-	s.text("fullyQualifiedName", r.String())
-	s.text("kind", r.Kind.String())
+	s.Key("logicalLocations")
+	s.Begin('[')
+	s.Begin('{')
+	s.Text("fullyQualifiedName", r.String())
+	s.Text("kind", r.Kind.String())
 	if r.ID != "" {
-		s.text("name", r.ID)
+		s.Text("name", r.ID)
 	}
-	s.out('}')
-	s.out(']')
+	s.End('}')
+	s.End(']')
 }

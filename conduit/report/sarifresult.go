@@ -7,42 +7,42 @@ import (
 )
 
 func (s *sarifReport) result(x *rule.Diagnostic) {
-	s.in('{')
+	s.Begin('{')
 	if s.Against != nil {
-		s.text("baselineState", s.sarifState(x))
+		s.Text("baselineState", s.sarifState(x))
 	}
 	if x.Fingerprint != "" {
-		s.key("fingerprints")
-		s.in('{')
-		s.text("finding/v1", x.Fingerprint)
-		s.out('}')
+		s.Key("fingerprints")
+		s.Begin('{')
+		s.Text("finding/v1", x.Fingerprint)
+		s.End('}')
 	}
-	s.text("level", sarifLevel(severity(x)))
-	s.key("locations")
-	s.in('[')
-	s.in('{')
+	s.Text("level", sarifLevel(severity(x)))
+	s.Key("locations")
+	s.Begin('[')
+	s.Begin('{')
 	s.logical(x.Ref)
 	s.physical(s.places.of(x))
-	s.out('}')
-	s.out(']')
+	s.End('}')
+	s.End(']')
 	s.message("message", withFixes(x))
 	if x.Fingerprint != "" {
-		s.key("partialFingerprints")
-		s.in('{')
-		s.text("primaryLocationLineHash", x.Fingerprint)
-		s.out('}')
+		s.Key("partialFingerprints")
+		s.Begin('{')
+		s.Text("primaryLocationLineHash", x.Fingerprint)
+		s.End('}')
 	}
 	s.resultProperties(x)
 	s.related(x)
-	s.text("ruleId", x.Rule)
-	s.number("ruleIndex", s.index[x.Rule])
-	s.key("suppressions")
-	s.in('[')
+	s.Text("ruleId", x.Rule)
+	s.Number("ruleIndex", s.index[x.Rule])
+	s.Key("suppressions")
+	s.Begin('[')
 	if x.Waived() {
 		s.suppression(x)
 	}
-	s.out(']')
-	s.out('}')
+	s.End(']')
+	s.End('}')
 }
 
 // sarifState says how a finding is to the baseline. What is waived is no news,
@@ -72,55 +72,55 @@ func (s *sarifReport) resultProperties(x *rule.Diagnostic) {
 	if len(x.Fixes)+len(x.Clauses) == 0 {
 		return
 	}
-	s.key("properties")
-	s.in('{')
+	s.Key("properties")
+	s.Begin('{')
 	if len(x.Clauses) > 0 {
-		s.key("clauses")
-		s.in('[')
+		s.Key("clauses")
+		s.Begin('[')
 		for _, c := range x.Clauses {
-			s.string(c.String())
+			s.Value(c.String())
 		}
-		s.out(']')
+		s.End(']')
 	}
 	if len(x.Fixes) > 0 {
-		s.key("fixes")
-		s.in('[')
+		s.Key("fixes")
+		s.Begin('[')
 		for _, f := range x.Fixes {
-			s.string(f.Message)
+			s.Value(f.Message)
 		}
-		s.out(']')
+		s.End(']')
 	}
-	s.out('}')
+	s.End('}')
 }
 
 func (s *sarifReport) related(x *rule.Diagnostic) {
 	if len(x.Related) == 0 {
 		return
 	}
-	s.key("relatedLocations")
-	s.in('[')
+	s.Key("relatedLocations")
+	s.Begin('[')
 	for i, r := range x.Related {
-		s.in('{')
-		s.number("id", i+1)
+		s.Begin('{')
+		s.Number("id", i+1)
 		s.logical(r)
 		s.message("message", r.String())
 		s.physical(s.places.at(r))
-		s.out('}')
+		s.End('}')
 	}
-	s.out(']')
+	s.End(']')
 }
 
 func (s *sarifReport) suppression(x *rule.Diagnostic) {
 	w := x.Waiver
-	s.in('{')
-	s.text("justification", waiverText(w))
-	s.text("kind", "external")
-	s.key("properties")
-	s.in('{')
-	s.optional("approvedBy", w.ApprovedBy)
-	s.text("reason", w.Reason)
-	s.optional("until", w.Until.String())
-	s.out('}')
-	s.text("status", "accepted")
-	s.out('}')
+	s.Begin('{')
+	s.Text("justification", waiverText(w))
+	s.Text("kind", "external")
+	s.Key("properties")
+	s.Begin('{')
+	s.Optional("approvedBy", w.ApprovedBy)
+	s.Text("reason", w.Reason)
+	s.Optional("until", w.Until.String())
+	s.End('}')
+	s.Text("status", "accepted")
+	s.End('}')
 }

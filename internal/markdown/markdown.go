@@ -1,4 +1,6 @@
-package report
+// Package markdown writes texts of others into Markdown of GitHub's dialect: they are
+// shown as they are, and mean nothing there.
+package markdown
 
 import (
 	"strings"
@@ -11,11 +13,12 @@ import (
 // page, where a backslash does not help.
 const nothing = "<!-- -->"
 
-// markdown gives a text for the middle of a line: it is shown as it is, and neither
+// Text gives a text for the middle of a line: it is shown as it is, and neither
 // marks anything up nor links, mentions or refers to anything.
-func markdown(s string) string { return string(appendMarkdown(make([]byte, 0, len(s)+16), s)) }
+func Text(s string) string { return string(Append(make([]byte, 0, len(s)+16), s)) }
 
-func appendMarkdown(b []byte, s string) []byte {
+// Append adds what [Text] gives.
+func Append(b []byte, s string) []byte {
 	s = visible.Text(s)
 	for i := range len(s) {
 		c := s[i]
@@ -68,9 +71,9 @@ func wordByte(c byte) bool {
 	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || c == '_' || c == '"' || c >= utf8.RuneSelf
 }
 
-// code gives a text as a span of code.
-func code(s string) string {
-	s = string(appendLog(nil, s))
+// Code gives a text as a span of code.
+func Code(s string) string {
+	s = string(visible.AppendLog(nil, s))
 	longest, run := 0, 0
 	for i := range len(s) {
 		if s[i] != '`' {
@@ -87,8 +90,8 @@ func code(s string) string {
 	return fence + s + fence
 }
 
-// codeBlock gives lines as a block of code.
-func codeBlock(language, s string) string {
+// CodeBlock gives lines as a block of code.
+func CodeBlock(language, s string) string {
 	fence := "```"
 	for strings.Contains(s, fence) {
 		fence += "`"
@@ -99,7 +102,7 @@ func codeBlock(language, s string) string {
 		if text := strings.TrimSpace(line); strings.HasPrefix(text, "::") { // a command at the start of a line
 			line = strings.Replace(line, ":", `\x3a`, 1)
 		}
-		lines[i] = string(appendLog(nil, line))
+		lines[i] = string(visible.AppendLog(nil, line))
 	}
 	return fence + language + "\n" + strings.Join(lines, "\n") + "\n" + fence + "\n"
 }

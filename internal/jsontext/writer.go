@@ -1,4 +1,6 @@
-package report
+// Package jsontext writes JSON that stays harmless whatever stands in it, and that
+// reads well: one member a line down to a depth.
+package jsontext
 
 import (
 	"bufio"
@@ -9,31 +11,33 @@ import (
 	"github.com/iec62443-go/iec62443/internal/visible"
 )
 
-// jsonWriter writes JSON in ASCII signs and letters that show, whoever looks at it.
+// Writer writes JSON in ASCII signs and letters that show, whoever looks at it.
 // Members and elements stand on lines of their own down to a depth, and below that
 // on one line. It remembers the first error of writing until it is flushed.
-type jsonWriter struct {
+type Writer struct {
 	*bufio.Writer
 	buf   []byte
 	depth int
-	lines int  // down to this depth on lines of their own
+	Lines int  // down to this depth on lines of their own
 	begun bool // something stands before in the object or array
 	value bool // a key was written, and its value comes now
 }
 
-func newJSONWriter(w io.Writer, lines int) *jsonWriter {
-	return &jsonWriter{Writer: bufio.NewWriterSize(w, 1<<16), lines: lines}
+// New gives a writer that puts members and elements on lines of their own down to a
+// depth.
+func New(w io.Writer, lines int) *Writer {
+	return &Writer{Writer: bufio.NewWriterSize(w, 1<<16), Lines: lines}
 }
 
 // before writes what goes before a key or an element.
-func (j *jsonWriter) before() {
+func (j *Writer) before() {
 	if j.value {
 		j.value = false
 		return
 	}
 	if j.begun {
 		j.buf = append(j.buf, ',')
-		if j.depth > j.lines {
+		if j.depth > j.Lines {
 			j.buf = append(j.buf, ' ')
 		}
 	}
@@ -41,8 +45,8 @@ func (j *jsonWriter) before() {
 	j.begun = true
 }
 
-func (j *jsonWriter) newLine() {
-	if j.depth == 0 || j.depth > j.lines {
+func (j *Writer) newLine() {
+	if j.depth == 0 || j.depth > j.Lines {
 		return
 	}
 	j.buf = append(j.buf, '\n')
@@ -55,18 +59,18 @@ func (j *jsonWriter) newLine() {
 	}
 }
 
-// in begins an object or an array.
-func (j *jsonWriter) in(bracket byte) {
+// Begin begins an object or an array.
+func (j *Writer) Begin(bracket byte) {
 	j.before()
 	j.buf = append(j.buf, bracket)
 	j.depth++
 	j.begun = false
 }
 
-// out ends it.
-func (j *jsonWriter) out(bracket byte) {
+// End ends it.
+func (j *Writer) End(bracket byte) {
 	j.depth--
-	if j.begun && j.depth < j.lines {
+	if j.begun && j.depth < j.Lines {
 		if j.depth == 0 {
 			j.buf = append(j.buf, '\n')
 		} else {
@@ -77,69 +81,72 @@ func (j *jsonWriter) out(bracket byte) {
 	j.begun = true
 }
 
-func (j *jsonWriter) key(k string) {
+// Key writes the name of a member, whose value comes next.
+func (j *Writer) Key(k string) {
 	j.before()
-	j.buf = append(appendJSON(j.buf, k), ':', ' ')
+	j.buf = append(Append(j.buf, k), ':', ' ')
 	j.value = true
 }
 
-func (j *jsonWriter) string(s string) {
+// Value writes a text, Int a number, Bool a truth.
+func (j *Writer) Value(s string) {
 	j.before()
-	j.buf = appendJSON(j.buf, s)
+	j.buf = Append(j.buf, s)
 }
 
-func (j *jsonWriter) int(n int) {
+func (j *Writer) Int(n int) {
 	j.before()
 	j.buf = strconv.AppendInt(j.buf, int64(n), 10)
 }
 
-func (j *jsonWriter) bool(v bool) {
+func (j *Writer) Bool(v bool) {
 	j.before()
 	j.buf = strconv.AppendBool(j.buf, v)
 }
 
-// text writes a member; optional leaves out one that is empty.
-func (j *jsonWriter) text(k, s string) {
-	j.key(k)
-	j.string(s)
+// Text writes a member; Optional leaves out one that is empty.
+func (j *Writer) Text(k, s string) {
+	j.Key(k)
+	j.Value(s)
 }
 
-func (j *jsonWriter) optional(k, s string) {
+func (j *Writer) Optional(k, s string) {
 	if s != "" {
-		j.text(k, s)
+		j.Text(k, s)
 	}
 }
 
-func (j *jsonWriter) number(k string, n int) {
-	j.key(k)
-	j.int(n)
+// Number writes a member that is a number, Truth one that is a truth, Texts a list.
+func (j *Writer) Number(k string, n int) {
+	j.Key(k)
+	j.Int(n)
 }
 
-func (j *jsonWriter) truth(k string, v bool) {
-	j.key(k)
-	j.bool(v)
+func (j *Writer) Truth(k string, v bool) {
+	j.Key(k)
+	j.Bool(v)
 }
 
-func (j *jsonWriter) texts(k string, list []string) {
-	j.key(k)
-	j.in('[')
+func (j *Writer) Texts(k string, list []string) {
+	j.Key(k)
+	j.Begin('[')
 	for _, s := range list {
-		j.string(s)
+		j.Value(s)
 	}
-	j.out(']')
+	j.End(']')
 }
 
-// end writes what is left, and gives the first error.
-func (j *jsonWriter) end() error {
+// Close writes what is left, and gives the first error.
+func (j *Writer) Close() error {
 	j.buf = append(j.buf, '\n')
 	j.Write(j.buf)
 	return j.Flush()
 }
 
-// appendJSON adds a text in quotes. What does not show, and what a page or a build
+// Append adds a text in quotes. What does not show, and what a page or a build
 // server would take for more than text, stands as a number; a byte that is no UTF-8,
 // which JSON has no way to say, as U+FFFD.
-func appendJSON(b []byte, s string) []byte {
+func Append(b []byte, s string) []byte {
 	b = append(b, '"')
 	start := 0
 	for i := 0; i < len(s); {
@@ -149,7 +156,7 @@ func appendJSON(b []byte, s string) []byte {
 				b = append(append(b, s[start:i]...), '\\', c)
 				start = i + 1
 			} else if c < ' ' || c == 0x7F || c == '<' || c == '#' && visible.Command(s[i:]) {
-				b = appendJSONNumber(append(b, s[start:i]...), rune(c))
+				b = appendNumber(append(b, s[start:i]...), rune(c))
 				start = i + 1
 			}
 			i++
@@ -157,7 +164,7 @@ func appendJSON(b []byte, s string) []byte {
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError && n == 1 || !visible.Rune(r) {
-			b = appendJSONNumber(append(b, s[start:i]...), r)
+			b = appendNumber(append(b, s[start:i]...), r)
 			start = i + n
 		}
 		i += n
@@ -165,7 +172,7 @@ func appendJSON(b []byte, s string) []byte {
 	return append(append(b, s[start:]...), '"')
 }
 
-func appendJSONNumber(b []byte, r rune) []byte {
+func appendNumber(b []byte, r rune) []byte {
 	switch r {
 	case '\n':
 		return append(b, '\\', 'n')
@@ -175,7 +182,7 @@ func appendJSONNumber(b []byte, r rune) []byte {
 	const hex = "0123456789abcdef"
 	if r > 0xFFFF {
 		r -= 0x10000
-		b = appendJSONNumber(b, 0xD800+r>>10)
+		b = appendNumber(b, 0xD800+r>>10)
 		r = 0xDC00 + r&0x3FF
 	}
 	return append(b, '\\', 'u', hex[r>>12], hex[r>>8&0xF], hex[r>>4&0xF], hex[r&0xF])
