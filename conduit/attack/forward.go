@@ -21,12 +21,12 @@ func (t *topology) ports(c Config) *ports {
 	for _, name := range services {
 		covering := index.of(name)
 		b.follow(func(spec int32) bool { return covering[spec] }, ends)
+		b.steps()
 	}
 	return b.finish()
 }
 
-// follow adds a copy of the zones and what leads from one to another for one
-// service. A zone where sessions end is two nodes, to start from and to arrive at.
+// follow adds a copy of the zones, for steps of one service. A zone where sessions end is two nodes, to start from and to arrive at.
 func (b *builder) follow(covers func(spec int32) bool, ends []bool) {
 	b.covers = covers
 	for z := range b.zoneOut {
@@ -38,7 +38,6 @@ func (b *builder) follow(covers func(spec int32) bool, ends []bool) {
 		}
 		b.arriveNode = append(b.arriveNode, b.zoneIn[z])
 	}
-	b.steps(nil)
 }
 
 // endings gives the zones where sessions end: an own asset terminates them.

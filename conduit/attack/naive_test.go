@@ -1,6 +1,7 @@
 package attack_test
 
 import (
+	"flag"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -24,6 +25,9 @@ type naive struct {
 	cfg   attack.Config
 	moves []move
 	memo  [][]move
+	byOne map[conduit.ServiceName][]move
+
+	targets map[zone.ID]level.Target
 }
 
 // move is a step from zone to zone, or what an asset bridges.
@@ -34,7 +38,11 @@ type move struct {
 }
 
 func newNaive(sys *conduit.System, cfg attack.Config) *naive {
-	n := &naive{m: sys.Model(), sys: sys, cfg: cfg}
+	n := &naive{m: sys.Model(), sys: sys, cfg: cfg, byOne: map[conduit.ServiceName][]move{}, targets: map[zone.ID]level.Target{}}
+	for _, z := range n.m.Zones {
+		x, _ := sys.Level(conduit.ZoneRef(z.ID))
+		n.targets[z.ID] = x.Target
+	}
 	if n.cfg.FRs == 0 {
 		n.cfg.FRs = level.FRSetOf(level.IAC, level.UC, level.RDF)
 	}
@@ -158,33 +166,47 @@ func (n *naive) makeLayers() [][]move {
 	if n.cfg.Movement == attack.Pivot {
 		return [][]move{n.moves}
 	}
-	names := []conduit.ServiceName{n.cfg.Service}
-	if n.cfg.Service == "" {
-		for _, mv := range n.moves {
-			for _, s := range mv.services {
-				if r, ok := conduit.ParsePortRange(string(s)); ok { // a port stands for its range
-					r.High = r.Low
-					s = conduit.ServiceName(r.String())
-				}
-				names = append(names, s)
-			}
-		}
+	if n.cfg.Service != "" {
+		return [][]move{n.of(n.cfg.Service)}
 	}
-	slices.Sort(names)
 	var out [][]move
-	for _, s := range slices.Compact(names) {
+	for _, s := range n.names() {
 		out = append(out, n.of(s))
 	}
 	return out
 }
 
+// names gives the services that permissions speak of, by their one name, and one
+// that nobody speaks of.
+func (n *naive) names() []conduit.ServiceName {
+	names := []conduit.ServiceName{""}
+	for _, mv := range n.moves {
+		for _, s := range mv.services {
+			if r, ok := conduit.ParsePortRange(string(s)); ok { // a port stands for its range
+				r.High = r.Low
+				s = conduit.ServiceName(r.String())
+			}
+			if s = n.sys.Services().Canonical(s); s != conduit.Any {
+				names = append(names, s)
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// of gives the moves that one service may take.
 func (n *naive) of(s conduit.ServiceName) []move {
+	if out, ok := n.byOne[s]; ok {
+		return out
+	}
 	var out []move
 	for _, mv := range n.moves {
 		if mv.services == nil || slices.ContainsFunc(mv.services, func(p conduit.ServiceName) bool { return n.covers(p, s) }) {
 			out = append(out, mv)
 		}
 	}
+	n.byOne[s] = out
 	return out
 }
 
@@ -313,8 +335,19 @@ func randomModel(rng *rand.Rand) *conduit.Model {
 	}
 	for i := range m.Assets {
 		a := &m.Assets[i]
-		a.Inspects = a.Inspects || rng.IntN(6) == 0
-		a.Terminates = a.Terminates || rng.IntN(8) == 0
+		a.Inspects, a.Terminates = rng.IntN(8) == 0, rng.IntN(8) == 0
+	}
+	for i := range m.Zones {
+		z := &m.Zones[i]
+		if rng.IntN(3) > 0 {
+			z.Target = level.Uniform(level.SL(rng.IntN(5))).Target()
+		}
+		z.Entry = z.Entry || rng.IntN(6) == 0
+	}
+	for i := range m.Conduits {
+		if c := &m.Conduits[i]; rng.IntN(4) == 0 {
+			c.Allow = conduit.Permissions{}
+		}
 	}
 	return m
 }
@@ -340,11 +373,13 @@ func randomConfig(rng *rand.Rand, m *conduit.Model) attack.Config {
 	return c
 }
 
+var models = flag.Int("models", 1, "how many times as many random models to try")
+
 // eachModel holds the code against the naive route on random models.
 func eachModel(t *testing.T, series uint64, count int, check func(t *testing.T, rng *rand.Rand, g *attack.Graph, n *naive)) {
 	t.Helper()
-	if testing.Short() {
-		count /= 4
+	if count *= *models; testing.Short() {
+		count /= 3
 	}
 	for seed := range count {
 		rng := rand.New(rand.NewPCG(uint64(seed), series))

@@ -115,35 +115,3 @@ func (t *topology) ref(label int32) conduit.Ref {
 	}
 	return conduit.ConduitRef(t.conduits[int(label)-len(t.assets)].id)
 }
-
-// nearest gives for each zone the entry from which the easiest path at the low end
-// leads to it; none where there is no path.
-func (g *Graph) nearest() []int32 {
-	out := make([]int32, len(g.entry))
-	for z := range out {
-		out[z] = none
-	}
-	s := g.pool.Get().(*scratch)
-	defer g.pool.Put(s)
-	w := &s.walk
-	for limit := range uint8(NoPath) {
-		w.begin(g, g.holds.least[Low], limit)
-		w.start(g.entries)
-		w.all()
-		for z := range out {
-			if out[z] != none {
-				continue
-			}
-			best := none
-			for _, n := range g.p.arrives.of(int32(z)) {
-				if w.seen[n] && (best == none || w.compare(n, best) < 0) {
-					best = n
-				}
-			}
-			for n := best; n != none; n = w.from[n] {
-				out[z] = g.p.zone[n]
-			}
-		}
-	}
-	return out
-}

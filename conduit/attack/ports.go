@@ -29,6 +29,8 @@ type builder struct {
 	t        *topology
 	p        *ports
 	from, to []int32 // the arcs so far
+	specs    []int32 // what each is permitted for, where that is asked; else empty
+	marked   bool    // it is asked
 
 	startsOf, startNode, arriveNode []int32 // zone, and its nodes
 
@@ -44,9 +46,12 @@ type builder struct {
 // pivotPorts gives the graph in which each step may be another service.
 func (t *topology) pivotPorts() *ports {
 	b := t.newBuilder()
-	b.follow(func(int32) bool { return true }, make([]bool, len(t.forest.Order)))
+	b.follow(everything, make([]bool, len(t.forest.Order)))
+	b.steps()
 	return b.finish()
 }
+
+func everything(int32) bool { return true }
 
 func (t *topology) newBuilder() *builder {
 	n := len(t.forest.Order)
@@ -65,8 +70,14 @@ func (b *builder) node(label, z int32) int32 {
 // inner gives a new node that is neither a zone nor the beginning of a step.
 func (b *builder) inner() int32 { return b.node(b.p.labels, none) }
 
-func (b *builder) arc(from, to int32) {
+func (b *builder) arc(from, to int32) { b.permit(from, to, anySpec) }
+
+// permit adds an arc that what a spec covers may take.
+func (b *builder) permit(from, to, spec int32) {
 	b.from, b.to = append(b.from, from), append(b.to, to)
+	if b.marked {
+		b.specs = append(b.specs, spec)
+	}
 }
 
 func (b *builder) finish() *ports {
@@ -77,17 +88,14 @@ func (b *builder) finish() *ports {
 }
 
 // steps adds what leads from zone to zone for the service at hand: assets first and
-// then conduits, so that what follows a zone is in the order of labels. Conduits in
-// skip are left out.
-func (b *builder) steps(skip func(c int) bool) {
+// then conduits, so that what follows a zone is in the order of labels.
+func (b *builder) steps() {
 	b.gather, b.scatter = tree{}, tree{}
 	for i := range b.t.assets {
 		b.bridge(int32(i))
 	}
 	for c := range b.t.conduits {
-		if skip == nil || !skip(c) {
-			b.conduit(int32(c))
-		}
+		b.conduit(int32(c))
 	}
 }
 
@@ -104,14 +112,14 @@ func (b *builder) conduit(c int32) {
 		enter := none
 		last := none
 		for ; k < len(j.pairs) && j.pairs[k].from == from; k++ {
-			if j.pairs[k].to == last || !b.covers(j.pairs[k].spec) {
+			if j.pairs[k].to == last && !b.marked || !b.covers(j.pairs[k].spec) {
 				continue
 			}
 			last = j.pairs[k].to
 			if enter == none {
 				enter = b.enter(&j.sides[from], label)
 			}
-			b.arc(enter, b.land(j, last))
+			b.permit(enter, b.land(j, last), j.pairs[k].spec)
 		}
 	}
 	b.landed(j)

@@ -102,15 +102,12 @@ func (g *Graph) Exposure() iter.Seq[Reach] {
 			return
 		}
 		out := g.from(g.entries)
-		from := g.nearest()
+		ways := g.ways(g.entries, g.holds.least[Low])
 		for v := range out[Low] {
 			if g.entry[v] {
 				continue
 			}
-			x := Reach{Zone: g.t.zoneID(int32(v)), Resistance: Bounds{out[Low][v], out[High][v]}}
-			if from[v] != none {
-				x.Entry = g.t.zoneID(from[v])
-			}
+			x := Reach{Zone: g.t.zoneID(int32(v)), Resistance: Bounds{out[Low][v], out[High][v]}, Entry: ways.entry(int32(v))}
 			if !yield(x) {
 				return
 			}

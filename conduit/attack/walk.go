@@ -18,6 +18,7 @@ type walk struct {
 	from  []int32 // zone node: the one before it; none for a start
 	by    []int32 // zone node: the label that led there
 	depth []int32 // zone node: steps from a start
+	root  []int32 // zone node: the start
 	queue []int32 // the zone nodes reached, in the order of their paths
 
 	stack, ports, found []int32
@@ -28,7 +29,8 @@ func (w *walk) begin(g *Graph, holds []uint8, limit uint8) {
 	n := g.p.nodes()
 	w.g, w.holds, w.limit = g, holds, limit
 	if len(w.seen) != n {
-		w.seen, w.from, w.by, w.depth = make([]bool, n), make([]int32, n), make([]int32, n), make([]int32, n)
+		w.seen, w.from, w.by = make([]bool, n), make([]int32, n), make([]int32, n)
+		w.depth, w.root = make([]int32, n), make([]int32, n)
 	} else {
 		clear(w.seen)
 	}
@@ -41,7 +43,7 @@ func (w *walk) start(zones []int32) {
 		for _, n := range w.g.p.starts.of(z) {
 			if !w.seen[n] {
 				w.seen[n] = true
-				w.from[n], w.by[n], w.depth[n] = none, none, 0
+				w.from[n], w.by[n], w.depth[n], w.root[n] = none, none, 0, n
 				w.queue = append(w.queue, n)
 			}
 		}
@@ -72,10 +74,16 @@ func (w *walk) to(z int32) int32 {
 			}
 		}
 	}
+	return w.best(z)
+}
+
+// best gives the node at which the walk has come to a zone by the least path; none
+// if it has not.
+func (w *walk) best(z int32) int32 {
 	best := none
-	for _, goal := range goals {
-		if w.seen[goal] && (best == none || w.compare(goal, best) < 0) {
-			best = goal
+	for _, n := range w.g.p.arrives.of(z) {
+		if w.seen[n] && (best == none || w.compare(n, best) < 0) {
+			best = n
 		}
 	}
 	return best
@@ -134,7 +142,7 @@ func (w *walk) through(x int32, ports []int32) {
 				w.stack = append(w.stack, m)
 				continue
 			}
-			w.from[m], w.by[m], w.depth[m] = x, p.label[ports[0]], w.depth[x]+1
+			w.from[m], w.by[m], w.depth[m], w.root[m] = x, p.label[ports[0]], w.depth[x]+1, w.root[x]
 			w.queue = append(w.queue, m)
 		}
 	}

@@ -31,6 +31,7 @@ var packs = []struct {
 	rules        []*rule.Rule
 }{
 	{"Core", "The default set, `standard.Rules()`: what the standard asks for, and what makes the model's own claims false.", standard.Rules()},
+	{"Exposure", "`practice.Exposure()`: how far attacks come, past which levels; see package attack.", practice.Exposure()},
 	{"Reference model", "`practice.ReferenceModel()`: layers and the DMZ, after NIST SP 800-82r3 and practice.", practice.ReferenceModel()},
 	{"Accountability", "`practice.Accountability()`: who is bound to watch what, after W. Kim (2026).", practice.Accountability()},
 	{"Documentation", "`practice.Documentation()`: how completely a design is written down.", practice.Documentation()},

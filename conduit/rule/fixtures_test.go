@@ -12,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/attack"
 	"github.com/iec62443-go/iec62443/conduit/modelfile"
 	"github.com/iec62443-go/iec62443/conduit/rule"
 	"github.com/iec62443-go/iec62443/conduit/rule/practice"
@@ -80,6 +81,53 @@ func TestOffshoreChain(t *testing.T) {
 	assert.Equal(t, map[string]string{
 		"c1": "{2 2 2 2 2 2 2}", "c2": "{2 2 2 2 2 2 2}", "c3": "{2 2 2 1 2 2 3}", "c4": "{2 2 2 1 2 2 3}",
 	}, targetsOf(res.System))
+}
+
+// With permissions not stated anything leads from the office to the safety zone, in
+// steps of one level: RA rises 1, 2, 2, 3.
+func TestOffshoreStaircase(t *testing.T) {
+	m, err := modelfile.Load("testdata/F3.yaml")
+	require.NoError(t, err)
+	for i := range m.Conduits {
+		m.Conduits[i].Allow = conduit.Permissions{}
+	}
+	found := rule.Run(compile(t, m), practice.Staircase).Diagnostics
+	require.Len(t, found, 1)
+	assert.Equal(t, conduit.ZoneRef("safety"), found[0].Ref)
+	assert.Equal(t, []string{"corporate RA 1", "corporate RA 2"}, found[0].Key)
+}
+
+// The staircase of four zones: told as such, and held, until its last conduit is not.
+func TestFourSteps(t *testing.T) {
+	res := ruletest.Run(t, "testdata/F5.yaml", slices.Concat(standard.Rules(), practice.Exposure(), practice.ReferenceModel())...)
+	require.NotNil(t, res)
+	resistance := func(sys *conduit.System, mode attack.Mode) attack.Bounds {
+		g, err := attack.Config{Mode: mode}.New(sys)
+		require.NoError(t, err)
+		r, ok := g.Resistance("z1", "z4")
+		require.True(t, ok)
+		return r
+	}
+	assert.Equal(t, attack.Bounds{Low: 4, High: 4}, resistance(res.System, attack.Hold))
+	assert.Equal(t, attack.Bounds{}, resistance(res.System, attack.Ride), "nothing inspects")
+	ride, err := attack.Config{Mode: attack.Ride}.New(res.System)
+	require.NoError(t, err)
+	var short []zone.ID
+	for s := range ride.Shortfalls() {
+		assert.Equal(t, level.Short, s.Verdict)
+		short = append(short, s.Zone)
+	}
+	assert.Equal(t, []zone.ID{"z2", "z3", "z4"}, short)
+
+	m := res.System.Model()
+	m.Conduit("c34").Achieved = level.MustEvidence("3")
+	lowered := compile(t, m)
+	assert.Equal(t, attack.Bounds{Low: 3, High: 3}, resistance(lowered, attack.Hold))
+	var got []string
+	for _, d := range rule.Run(lowered, standard.ConduitBelowTarget, practice.ReachShortfall).Diagnostics {
+		got = append(got, d.Rule+" "+d.Ref.String())
+	}
+	assert.Equal(t, []string{"ZC502 zone:z4", "ZC302 conduit:c34"}, got, "in the order of lines")
 }
 
 // The hand-over station, and what a rationale changes.

@@ -104,7 +104,7 @@ func TestPacks(t *testing.T) {
 	for _, tt := range []struct{ args, want string }{
 		{"-format text", "core 35\n"},
 		{"-packs core", "core 35\n"},
-		{"-packs all", "46 ran: accountability 1, core 35, documentation 2, reference-model 8\n"},
+		{"-packs all", "48 ran: accountability 1, core 35, documentation 2, exposure 2, reference-model 8\n"},
 		{"-packs accountability,reference-model", "9 ran: accountability 1, reference-model 8\n"},
 		{"-rules ZC201,ZC601", "2 ran: core 1, reference-model 1\n"},
 		{"-rules ZC201,uncovered-crossing", "1 ran: core 1\n"},

@@ -16,6 +16,7 @@ var packs = []struct {
 	rules func() []*rule.Rule
 }{
 	{standard.Pack, standard.Rules},
+	{practice.ExposurePack, practice.Exposure},
 	{practice.ReferenceModelPack, practice.ReferenceModel},
 	{practice.AccountabilityPack, practice.Accountability},
 	{practice.DocumentationPack, practice.Documentation},

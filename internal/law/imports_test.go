@@ -87,9 +87,9 @@ var imports = []struct {
 	},
 	{
 		room:   "conduit/rule/practice",
-		rooms:  []string{"level", "requirement", "zone", "conduit", "conduit/rule"},
+		rooms:  []string{"level", "requirement", "zone", "conduit", "conduit/rule", "conduit/attack"},
 		never:  []string{"os", "net", "time", "io/fs"},
-		reason: "as conduit/rule/standard; packs are chosen, and none brings another along",
+		reason: "as conduit/rule/standard; packs are chosen, and none brings another along. How far attacks come (ZC501, ZC502) is worked out in conduit/attack",
 	},
 	{
 		room:   "conduit/rule/ruletest",

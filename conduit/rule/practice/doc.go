@@ -1,6 +1,7 @@
-// Package practice holds packs of rules that IEC 62443 does not ask for: the
-// reference model and the guidance around it (NIST SP 800-82r3), who is accountable
-// for what is watched (W. Kim, 2026), and how completely a design is written down.
+// Package practice holds packs of rules that IEC 62443 does not ask for: how
+// far attacks come, the reference model and the guidance around it (NIST SP 800-82r3),
+// who is accountable for what is watched (W. Kim, 2026), and how completely a design is
+// written down.
 //
 //	res := rule.Run(sys, append(standard.Rules(), practice.ReferenceModel()...)...)
 //

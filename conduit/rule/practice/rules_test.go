@@ -19,7 +19,7 @@ var beside = map[string]*rule.Rule{practice.LayerSkip.ID: practice.DMZBypass}
 
 // Each rule finds in its file what the comments there want, and nothing else.
 func TestRules(t *testing.T) {
-	for _, r := range slices.Concat(practice.ReferenceModel(), practice.Accountability(), practice.Documentation()) {
+	for _, r := range slices.Concat(practice.Exposure(), practice.ReferenceModel(), practice.Accountability(), practice.Documentation()) {
 		t.Run(r.ID, func(t *testing.T) {
 			rules := []*rule.Rule{r}
 			if x := beside[r.ID]; x != nil {
