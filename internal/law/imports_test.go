@@ -135,6 +135,12 @@ var imports = []struct {
 		reason: "what was seen is held against a design as records; who reads them from where is another room's business",
 	},
 	{
+		room:   "conduit/zeek",
+		rooms:  []string{"conduit", "conduit/observed"},
+		never:  []string{"os", "net", "io/fs"},
+		reason: "it reads one foreign format into records, from an io.Reader, and judges nothing",
+	},
+	{
 		room:   "conduit/archtest",
 		rooms:  []string{"level", "requirement", "zone", "conduit", "conduit/rule", "conduit/modelfile"},
 		never:  []string{"net", "time"},
