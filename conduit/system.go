@@ -177,47 +177,6 @@ func (s *System) place(p int32) Place {
 	return Place{}
 }
 
-// Pos gives where an element stands in the model file; the zero Pos where that is
-// not known or there is no such element.
-func (s *System) Pos(r Ref) zone.Pos {
-	switch r.Kind {
-	case KindZone:
-		z, _ := s.part.Zone(zone.ID(r.ID))
-		return z.Pos
-	case KindAsset:
-		a, _ := s.part.Asset(zone.AssetID(r.ID))
-		return a.Pos
-	case KindConduit:
-		c, _ := s.Conduit(ID(r.ID))
-		return c.Pos
-	case KindChannel:
-		return posOf(s.model.Channels, func(i int) bool { return s.channel(int32(i)).Ref() == r || s.model.Channels[i].Ref() == r },
-			func(c Channel) zone.Pos { return c.Pos })
-	case KindMeasure:
-		return posOf(s.model.Measures, func(i int) bool { return s.model.Measures[i].Ref() == r }, func(x Measure) zone.Pos { return x.Pos })
-	case KindPolicy:
-		return posOf(s.model.Policies, func(i int) bool { return s.model.Policies[i].Ref() == r }, func(x Policy) zone.Pos { return x.Pos })
-	case KindService:
-		return posOf(s.model.Services, func(i int) bool { return s.model.Services[i].Ref() == r }, func(x Service) zone.Pos { return x.Pos })
-	case KindWaiver:
-		return posOf(s.model.Waivers, func(i int) bool { return s.model.Waivers[i].Ref() == r }, func(x Waiver) zone.Pos { return x.Pos })
-	case KindOwner:
-		return posOf(s.model.Owners, func(i int) bool { return s.model.Owners[i].Ref() == r }, func(x Owner) zone.Pos { return x.Pos })
-	case KindAgreement:
-		return posOf(s.model.Agreements, func(i int) bool { return s.model.Agreements[i].Ref() == r }, func(x Agreement) zone.Pos { return x.Pos })
-	}
-	return zone.Pos{}
-}
-
-func posOf[T any](list []T, is func(i int) bool, pos func(T) zone.Pos) zone.Pos {
-	for i := range list {
-		if is(i) {
-			return pos(list[i])
-		}
-	}
-	return zone.Pos{}
-}
-
 // assessed gives the assessment by the configured method, worked out once.
 func (s *System) assessed() *Assessment {
 	s.once.Do(func() { s.standard = s.Assess(s.cfg.Method) })

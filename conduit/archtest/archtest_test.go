@@ -89,6 +89,16 @@ func TestFailures(t *testing.T) {
 		{"only via", breached, func(p *archtest.Plant) { p.OnlyVia("enterprise", "control", "dmz") }, []string{`past "dmz"`}, "the channel goes past the zone"},
 		{"only via nothing", nil, func(p *archtest.Plant) { p.OnlyVia("lab", "control", "dmz") }, []string{"no path leads"}, "what is not connected at all passes through nothing"},
 		{"not only via", nil, func(p *archtest.Plant) { p.NotOnlyVia("enterprise", "control", "dmz") }, []string{"every path"}, "the negative"},
+		{"no path to itself", nil, func(p *archtest.Plant) { p.NoPath("control", "control") }, []string{"are one zone"}, "nothing could lead there"},
+		{"apart from itself", nil, func(p *archtest.Plant) { p.Connected("layer:2", "control") }, []string{"are one zone"}, "two names of one zone"},
+		{"nothing leads anywhere", func(m *conduit.Model) { m.Channels, m.Conduits, m.Policies = nil, nil, nil }, func(p *archtest.Plant) { p.NoPath("enterprise", "control") }, []string{"no conduits and no channels"}, "absence is no success"},
+		{"only via its start", nil, func(p *archtest.Plant) { p.OnlyVia("enterprise", "control", "trait:business") }, []string{"holds one of its ends"}, "every path begins there"},
+		{"only via its end", nil, func(p *archtest.Plant) { p.OnlyVia("enterprise", "control", "control") }, []string{"holds one of its ends"}, "every path ends there"},
+		{"only via no zone", nil, func(p *archtest.Plant) { p.OnlyVia("enterprise", "control", "dmzz") }, []string{`"dmzz"`}, "a slip"},
+		{"channel within a zone", func(m *conduit.Model) {
+			m.Assets = append(m.Assets, zone.Asset{ID: "plc2", Zone: "control"})
+			m.Channels = append(m.Channels, conduit.Channel{From: "plc1", To: "plc2", Service: "modbus"})
+		}, func(p *archtest.Plant) { p.NoChannel("control", "trait:control") }, []string{"plc1>plc2/modbus"}, "it crosses no boundary, and goes from control to control"},
 		{"unknown zone", nil, func(p *archtest.Plant) { p.NoPath("enterprise", "controll") }, []string{`"controll"`}, "nothing leads to what is not there"},
 		{"empty class", nil, func(p *archtest.Plant) { p.NoPath("enterprise", "trait:safety") }, []string{"trait:safety"}, "no zone has the trait"},
 		{"channel", breached, func(p *archtest.Plant) { p.NoChannel("enterprise", "control") }, []string{plantFile + ":40:5:", "erp>plc1/modbus"}, "the channel that is there"},
@@ -120,6 +130,9 @@ func TestFailures(t *testing.T) {
 		{"rules", breached, func(p *archtest.Plant) { p.Rules(uncovered) }, []string{plantFile + ":40:5: error: T1: "}, "as compilers print it"},
 		{"no rules", nil, func(p *archtest.Plant) { p.Rules() }, []string{"no rules"}, "absence is no success"},
 		{"finds", nil, func(p *archtest.Plant) { p.Finds(uncovered, "channel:erp>historian/https@north") }, []string{"finds nothing"}, ""},
+		{"finds nothing about nothing", nil, func(p *archtest.Plant) { p.FindsNothing(uncovered, "zone:controll") }, []string{`there is no zone "controll"`}, "nothing is found about what is not there"},
+		{"finds by another name", breached, func(p *archtest.Plant) { p.FindsNothing(uncovered, "channel:erp>plc1/Modbus/TCP") }, []string{":40:5: error: T1"}, "a service has several names"},
+		{"verdict by another name", breached, func(p *archtest.Plant) { p.Verdict("erp>plc1/tcp/502", conduit.Covered) }, []string{"uncovered, want covered"}, "a service has several names"},
 		{"baseline missing", nil, func(p *archtest.Plant) { p.Baseline("testdata/none.txt", uncovered) }, []string{"none.txt", archtest.UpdateEnv}, "a baseline is never made in passing"},
 		{"golden missing", nil, func(p *archtest.Plant) { p.Golden("testdata/none.txt") }, []string{"none.txt"}, ""},
 		{"ill-formed", func(m *conduit.Model) { m.Assets[0].Zone = "nowhere" }, func(p *archtest.Plant) { p.Covered() }, []string{"unknown zone"}, "a model that does not compile"},
@@ -174,9 +187,14 @@ func TestStored(t *testing.T) {
 	var r recorder
 	worse := archtest.Load(&r, plantFile).With(breached)
 	worse.Baseline(base, uncovered)
+	slight := *uncovered
+	slight.Severity = rule.Info
+	worse.Baseline(base, &slight)
+	worse.BaselineWith(rule.Config{Severity: []rule.Override{{Severity: rule.Warning}}}, base, uncovered) // a new warning
+	worse.BaselineWith(rule.Config{Severity: []rule.Override{{Severity: rule.Warning}}, FailOn: rule.Warning}, base, uncovered)
 	worse.Golden(golden)
-	if len(r.failures) != 2 || !strings.Contains(r.failures[0], "not in the baseline") ||
-		!strings.Contains(r.failures[1], "new:  channel:erp>plc1/modbus: uncovered") {
+	if len(r.failures) != 4 || !strings.Contains(r.failures[0], "not in the baseline") || !strings.Contains(r.failures[1], "info: T1") ||
+		!strings.Contains(r.failures[2], "warning: T1") || !strings.Contains(r.failures[3], "new:  channel:erp>plc1/modbus: uncovered") {
 		t.Errorf("a new breach is told as %q", r.failures)
 	}
 }

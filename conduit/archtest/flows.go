@@ -25,7 +25,7 @@ func (p *Plant) Verdict(channel string, want conduit.Verdict) {
 	if p.sys == nil {
 		return
 	}
-	ref := conduit.Ref{Kind: conduit.KindChannel, ID: strings.TrimPrefix(channel, "channel:")}
+	ref := p.sys.Canonical(conduit.Ref{Kind: conduit.KindChannel, ID: strings.TrimPrefix(channel, "channel:")})
 	for f := range p.sys.Flows() {
 		if f.Channel.Ref() != ref {
 			continue
@@ -38,8 +38,8 @@ func (p *Plant) Verdict(channel string, want conduit.Verdict) {
 	p.failf(conduit.Ref{}, "there is no channel %+q", ref.ID)
 }
 
-// NoChannel asserts that no channel goes from one zone to another; a link counts
-// either way. A model without channels fails.
+// NoChannel asserts that no channel goes from one zone to another, or within it where
+// both are the same; a link counts either way. A model without channels fails.
 func (p *Plant) NoChannel(from, to string) {
 	p.t.Helper()
 	found, ok := p.channels(from, to)
@@ -76,7 +76,7 @@ func (p *Plant) channels(from, to string) ([]conduit.Flow, bool) {
 		p.failf(conduit.Ref{}, "%v", err)
 		return nil, false
 	}
-	for f := range p.sys.Crossings() {
+	for f := range p.sys.Flows() {
 		u, v := f.From.Zone, f.To.Zone
 		if starts.Has(u) && goals.Has(v) || f.Channel.Link && starts.Has(v) && goals.Has(u) {
 			found = append(found, f)

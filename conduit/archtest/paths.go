@@ -9,9 +9,13 @@ import (
 
 // NoPath asserts that nothing leads from one zone to another, over permissions of
 // any service, conduits whose permissions are not stated, assets in several zones,
-// or channels.
+// or channels. A model without any of these fails, and so does a question about one
+// zone, from which nothing can lead to it.
 func (p *Plant) NoPath(from, to string) {
 	p.t.Helper()
+	if !p.hasWays() {
+		return
+	}
 	p.noPath(from, to, "", "a path leads from %+q to %+q:\n%s", from, to)
 }
 
@@ -45,8 +49,13 @@ func (p *Plant) Connected(a, b string) {
 
 // OnlyVia asserts that every path from one zone to another passes through a third,
 // and that there is one: where nothing leads to it at all, say so with [Plant.NoPath].
+// The third is another than those at the ends.
 func (p *Plant) OnlyVia(from, to, via string) {
 	p.t.Helper()
+	if p.sys != nil && (p.within(from, via) || p.within(to, via)) {
+		p.failf(conduit.Ref{}, "every path from %+q to %+q passes through %+q, which holds one of its ends", from, to, via)
+		return
+	}
 	if !p.noPath(from, to, via, "a path leads from %+q to %+q past %+q:\n%s", from, to, via) {
 		return
 	}
@@ -79,12 +88,54 @@ func (p *Plant) path(from, to, avoid string) ([]conduit.Ref, bool) {
 	if p.sys == nil {
 		return nil, false
 	}
+	if p.within(from, to) && p.within(to, from) && p.names(from) == 1 {
+		p.failf(conduit.Ref{}, "%+q and %+q are one zone, from which nothing can lead to it", from, to)
+		return nil, false
+	}
 	path, err := p.sys.Path(conduit.Selector(from), conduit.Selector(to), conduit.Selector(avoid))
 	if err != nil {
 		p.failf(conduit.Ref{}, "%v", err)
 		return nil, false
 	}
 	return path, true
+}
+
+// hasWays fails the test where nothing can lead anywhere: the model has no conduits,
+// no channels and no asset in several zones.
+func (p *Plant) hasWays() bool {
+	p.t.Helper()
+	if p.sys == nil {
+		return false
+	}
+	for range p.sys.Conduits() {
+		return true
+	}
+	for range p.sys.Channels() {
+		return true
+	}
+	for range p.sys.Bridges() {
+		return true
+	}
+	p.failf(conduit.Ref{}, "the model has no conduits and no channels, so that nothing leads anywhere")
+	return false
+}
+
+// names counts the zones that a selector names.
+func (p *Plant) names(sel string) int {
+	zones, _ := p.sys.Select(conduit.Selector(sel))
+	return zones.Len()
+}
+
+// within reports whether all zones that a selector names are among those of another.
+func (p *Plant) within(inner, outer string) bool {
+	zones, err := p.sys.Select(conduit.Selector(inner))
+	all, _ := p.sys.Select(conduit.Selector(outer))
+	for id := range zones.All() {
+		if !all.Has(id) {
+			return false
+		}
+	}
+	return err == nil
 }
 
 func (p *Plant) zoneRef(id string) conduit.Ref {

@@ -40,13 +40,15 @@ func (p *Plant) RulesWith(cfg rule.Config, rules ...*rule.Rule) {
 	}
 }
 
-// Finds asserts that a rule finds something about an element, be it waived or not.
+// Finds asserts that a rule finds something about an element, be it waived or not. The
+// element is named by its address: "zone:control", "channel:erp>plc1/modbus".
 func (p *Plant) Finds(r *rule.Rule, element string) {
 	p.t.Helper()
 	p.finds(r, element, true)
 }
 
-// FindsNothing asserts that a rule finds nothing about an element.
+// FindsNothing asserts that a rule finds nothing about an element, which has to be
+// there.
 func (p *Plant) FindsNothing(r *rule.Rule, element string) {
 	p.t.Helper()
 	p.finds(r, element, false)
@@ -62,6 +64,11 @@ func (p *Plant) finds(r *rule.Rule, element string, want bool) {
 		p.failf(conduit.Ref{}, "%v", err)
 		return
 	}
+	if !p.sys.Has(ref) {
+		p.failf(conduit.Ref{}, "there is no %v %+q", ref.Kind, ref.ID)
+		return
+	}
+	ref = p.sys.Canonical(ref)
 	res := rule.Run(p.sys, r)
 	if res.Err != nil {
 		p.t.Errorf("%s: %v", p.name, res.Err)
@@ -93,14 +100,21 @@ func text(name string, d rule.Diagnostic) string {
 const UpdateEnv = "IEC62443_UPDATE"
 
 // Baseline asserts that rules find nothing new beside what a file of fingerprints
-// knows. A file that is missing or cannot be read fails; it is written only where
-// [UpdateEnv] is set. Fewer findings than the file knows never fail.
+// knows, whatever its weight. A file that is missing or cannot be read fails; it is
+// written only where [UpdateEnv] is set. Fewer findings than the file knows never fail.
 func (p *Plant) Baseline(path string, rules ...*rule.Rule) {
+	p.t.Helper()
+	p.BaselineWith(rule.Config{FailOn: rule.Info}, path, rules...)
+}
+
+// BaselineWith is [Plant.Baseline] with severities, a selection, a date, or a weight
+// from which new findings fail; not stated, errors do.
+func (p *Plant) BaselineWith(cfg rule.Config, path string, rules ...*rule.Rule) {
 	p.t.Helper()
 	if p.sys == nil {
 		return
 	}
-	res := rule.Run(p.sys, rules...)
+	res := cfg.Run(context.Background(), p.sys, rules...)
 	if res.Err != nil {
 		p.t.Errorf("%s: %v", p.name, res.Err)
 		return

@@ -90,7 +90,7 @@ func (r *runner) override() {
 			elements[i] = map[conduit.Ref]bool{}
 		}
 		for ref := range o.Elements.All() {
-			elements[i][canonical(r.sys, ref)] = true
+			elements[i][r.sys.Canonical(ref)] = true
 		}
 	}
 	for i := range r.res.Diagnostics {

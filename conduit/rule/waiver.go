@@ -58,7 +58,7 @@ func (r *runner) waive() {
 	uses := r.waivers()
 	about := map[finding][]int{}
 	for i, u := range uses {
-		key := finding{u.Waiver.Rule, canonical(r.sys, u.Waiver.Element)}
+		key := finding{u.Waiver.Rule, r.sys.Canonical(u.Waiver.Element)}
 		about[key] = append(about[key], i)
 	}
 	matched := make([]bool, len(uses))
@@ -156,20 +156,4 @@ func dropWaiver(w conduit.Waiver) Fix {
 		}
 		return false
 	}}
-}
-
-// canonical gives the address of a channel as a System has it, however its service
-// is written; other addresses as they are.
-func canonical(sys *conduit.System, ref conduit.Ref) conduit.Ref {
-	if ref.Kind != conduit.KindChannel {
-		return ref
-	}
-	from, rest, _ := strings.Cut(ref.ID, ">")
-	to, rest, _ := strings.Cut(rest, "/")
-	service, route, routed := strings.Cut(rest, "@")
-	id := from + ">" + to + "/" + string(sys.Services().Canonical(conduit.ServiceName(service)))
-	if routed {
-		id += "@" + route
-	}
-	return conduit.Ref{Kind: conduit.KindChannel, ID: id}
 }
