@@ -117,6 +117,12 @@ var imports = []struct {
 		reason:  "writers of what other programs draw and count; of gonum they need the encoder of DOT, fed from values of their own",
 	},
 	{
+		room:   "conduit/remedy",
+		rooms:  []string{"level", "requirement", "zone", "conduit"},
+		never:  []string{"os", "net", "time", "io/fs"},
+		reason: "a plan follows from a design and a menu, within a budget that is no clock",
+	},
+	{
 		room:   "conduit/tables",
 		rooms:  []string{"level", "requirement", "zone", "conduit"},
 		never:  []string{"os", "net", "time", "io/fs"},

@@ -1,0 +1,155 @@
+package remedy
+
+import (
+	"slices"
+
+	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/zone"
+)
+
+// apply gives a model with measures in force, the menu's among them.
+func apply(m *conduit.Model, bought []conduit.Measure) *conduit.Model {
+	out := m.Clone()
+	for _, x := range bought {
+		x.Inactive, x.New = false, true
+		if at := out.Measure(x.ID); at != nil {
+			at.Inactive, at.New = false, true
+			continue
+		}
+		out.Measures = append(out.Measures, x)
+	}
+	known := map[string]bool{}
+	for i := range out.Measures {
+		known[out.Measures[i].ID] = true
+	}
+	for i := range out.Measures { // what it excludes may be on the menu and not bought
+		x := &out.Measures[i]
+		x.Excludes = zone.NamesOf(slices.DeleteFunc(slices.Collect(x.Excludes.All()), func(id string) bool { return !known[id] })...)
+	}
+	return out
+}
+
+// bought gives the measures to put in force, in the order of their ids.
+func (p *planner) bought(chosen []int32) []conduit.Measure {
+	var out []conduit.Measure
+	for _, j := range chosen {
+		if !p.cols[j].idle {
+			out = append(out, p.cols[j].Measure)
+		}
+	}
+	return out
+}
+
+// assess gives the assessment with some columns in force.
+func (p *planner) assess(chosen []int32) (*conduit.Assessment, error) {
+	if err := p.ctx.Err(); err != nil {
+		return nil, err
+	}
+	sys, err := p.base.Config().Compile(apply(p.base.Model(), p.bought(chosen)))
+	if err != nil {
+		return nil, err
+	}
+	return sys.Assess(p.now.Method()), nil
+}
+
+func reached(a *conduit.Assessment, k aimKey) bool {
+	l, _ := a.Level(k.ref)
+	return !l.Achieved.NR.Has(k.fr) && l.Achieved.Low[k.fr] >= k.n
+}
+
+// confirm puts measures in force and looks whether what the rows say is reached has
+// been reached. Where it has not, some row was missing: it is learnt by what the
+// assessment itself says, and the answer is true.
+func (p *planner) confirm(chosen []int32) (learnt bool, err error) {
+	a, err := p.assess(chosen)
+	if err != nil {
+		return false, err
+	}
+	got := p.reachedBy(chosen)
+	for i := range p.goals {
+		if !got[i] || !p.goals[i].gap || reached(a, p.goals[i].key) {
+			continue
+		}
+		return true, p.learn(int32(i), chosen)
+	}
+	return false, nil
+}
+
+// reachedBy says of each aim whether all its rows have one of the chosen, and so all
+// aims below it.
+func (p *planner) reachedBy(chosen []int32) []bool {
+	in := make([]bool, len(p.cols))
+	for _, j := range chosen {
+		in[j] = true
+	}
+	out := make([]bool, len(p.goals))
+	above := make([][]int32, len(p.goals))
+	var lost []int32
+	for i := range p.goals {
+		g := &p.goals[i]
+		out[i] = len(g.wants) == 0 && !slices.ContainsFunc(g.rows, func(k int32) bool {
+			return !slices.ContainsFunc(p.rows[k], func(j int32) bool { return in[j] })
+		})
+		if !out[i] {
+			lost = append(lost, int32(i))
+		}
+		for _, b := range g.below {
+			above[b] = append(above[b], int32(i))
+		}
+	}
+	for len(lost) > 0 {
+		k := lost[len(lost)-1]
+		lost = lost[:len(lost)-1]
+		for _, i := range above[k] {
+			if out[i] {
+				out[i] = false
+				lost = append(lost, i)
+			}
+		}
+	}
+	return out
+}
+
+// learn adds to an aim that some measures do not reach a row of which it needs one:
+// all measures but those of a greatest set that does not reach it either. That more
+// measures never lower a level is a law of all methods, so the row holds for every
+// answer.
+func (p *planner) learn(i int32, chosen []int32) error {
+	in := make([]bool, len(p.cols))
+	for _, j := range chosen {
+		in[j] = true
+	}
+	var row []int32
+	for j := range int32(len(p.cols)) {
+		if in[j] || p.barred[j] || p.cols[j].idle {
+			continue
+		}
+		in[j] = true
+		var trial []int32
+		for k, with := range in {
+			if with {
+				trial = append(trial, int32(k))
+			}
+		}
+		a, err := p.assess(trial)
+		if err != nil {
+			return err
+		}
+		if reached(a, p.goals[i].key) {
+			in[j] = false
+			row = append(row, j)
+		}
+	}
+	if len(row) == 0 {
+		p.want(i, Want{Why: "all measures on offer together do not reach it"})
+		p.spreadBarren()
+		return nil
+	}
+	p.row(i, row, Want{})
+	return nil
+}
+
+// Apply gives a copy of a model in which the measures of the plan are in force, those
+// that the model has already and those of the menu. They are marked as later than
+// every record.
+func (p *Plan) Apply(m *conduit.Model) *conduit.Model { return apply(m, p.Measures) }

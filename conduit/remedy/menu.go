@@ -1,0 +1,150 @@
+package remedy
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/level"
+	"github.com/iec62443-go/iec62443/requirement"
+)
+
+// Menu is what is on offer, besides the measures of the model that are inactive. The
+// zero Menu offers nothing more.
+type Menu struct {
+	Measures []conduit.Measure // whether they are marked inactive is of no account
+}
+
+// MenuOf gives a menu derived from what is missing in a system: one measure for each
+// requirement of each zone and conduit that keeps a gap open.
+//
+//   - A requirement of IEC 62443-3-3, base or enhancement, that is unmet or unknown: a
+//     measure that covers the zone, or the conduit that brings the zone's boundary
+//     down, and claims the requirement.
+//   - A level of which no requirement is shown: one measure for each requirement of
+//     that level, any of which will do.
+//   - A recorded level below the target: a measure for each level up to the target,
+//     that provides it over the whole zone or conduit.
+//
+// The ids are made of the element and the requirement: "zone-control-sr-1.1",
+// "conduit-south-rdf-2". Each costs what price says of it; where price is nil, a
+// requirement costs 1, and a level beside a record as much as the number of
+// requirements between the recorded level and it, 1 at least. The order is that of the
+// gaps.
+func MenuOf(sys *conduit.System, price func(conduit.Measure) float64) Menu {
+	m := menuMaker{ids: map[string]bool{}, seen: map[conduit.Ref]map[string]bool{}}
+	if sys == nil {
+		return m.Menu
+	}
+	p := &planner{
+		ctx: context.Background(), base: sys, now: sys.Assess(sys.Config().Method), cat: sys.Catalog(),
+		states: map[conduit.Ref]said{}, lifts: map[liftKey][]int32{}, at: map[string]int32{},
+	}
+	p.reaches()
+	if p.aims() != nil {
+		return m.Menu
+	}
+	for x := range sys.Measures() {
+		m.ids[x.ID] = true
+	}
+	for _, i := range p.inOrder() {
+		for _, w := range p.goals[i].wants {
+			m.offer(p, w)
+		}
+	}
+	if price != nil {
+		for i := range m.Measures {
+			m.Measures[i].Cost = price(m.Measures[i])
+		}
+	}
+	return m.Menu
+}
+
+// inOrder gives the goals of each gap in turn, the lowest levels first.
+func (p *planner) inOrder() []int32 {
+	var out []int32
+	seen := make([]bool, len(p.goals))
+	for _, g := range p.gaps {
+		for n := g.Low + 1; n <= g.Target; n++ {
+			for _, i := range p.needed([]int32{p.aimAt[aimKey{g.Ref, g.FR, n}]}) {
+				if !seen[i] {
+					seen[i] = true
+					out = append(out, i)
+				}
+			}
+		}
+	}
+	return out
+}
+
+type menuMaker struct {
+	Menu
+	ids  map[string]bool
+	seen map[conduit.Ref]map[string]bool // what is on the menu for an element
+}
+
+func (m *menuMaker) offer(p *planner, w Want) {
+	switch {
+	case w.Obstacle != (conduit.Obstacle{}):
+		r, _ := p.cat.Lookup(w.Obstacle.SR)
+		m.claim(w.Obstacle.At, r)
+	case w.recorded:
+		m.level(p, w)
+	case w.shown:
+		for r := range p.cat.System() {
+			if r.FR == w.FR && r.Level == w.Level {
+				m.claim(w.Ref, r)
+			}
+		}
+	}
+}
+
+func (m *menuMaker) claim(at conduit.Ref, r requirement.Requirement) {
+	m.add(at, string(r.ID), conduit.Measure{
+		Name:   fmt.Sprintf("%s %s, at %s", r.ID, r.Title, at),
+		Covers: conduit.RefsOf(at), Claims: requirement.MustClaims(requirement.Met, r.ID), Cost: 1,
+	})
+}
+
+func (m *menuMaker) level(p *planner, w Want) {
+	recorded, _ := p.record(w.Ref)
+	n := 0
+	for r := range p.cat.System() {
+		if r.FR == w.FR && r.Level > recordedAt(recorded, w.FR) && r.Level <= w.Level {
+			n++
+		}
+	}
+	m.add(w.Ref, fmt.Sprintf("%s %d", w.FR, w.Level), conduit.Measure{
+		Name:   fmt.Sprintf("%s to SL %d, at %s", w.FR, w.Level, w.Ref),
+		Covers: conduit.RefsOf(w.Ref), Provides: level.Evidence{}.With(w.FR, w.Level), Cost: float64(max(1, n)),
+	})
+}
+
+func (m *menuMaker) add(at conduit.Ref, what string, x conduit.Measure) {
+	if m.seen[at] == nil {
+		m.seen[at] = map[string]bool{}
+	}
+	if m.seen[at][what] {
+		return
+	}
+	m.seen[at][what] = true
+	stem := at.Kind.String() + "-" + short(at.ID) + "-" + strings.NewReplacer(" ", "-", "(", "-", ")", "").Replace(strings.ToLower(what))
+	x.ID = stem
+	for k := 2; m.ids[x.ID]; k++ {
+		x.ID = fmt.Sprintf("%s-%d", stem, k)
+	}
+	m.ids[x.ID] = true
+	m.Measures = append(m.Measures, x)
+}
+
+// short cuts a long id, so that there is room for more beside it.
+func short(id string) string {
+	const most = 200
+	for len(id) > most {
+		_, n := utf8.DecodeLastRuneInString(id)
+		id = id[:len(id)-n]
+	}
+	return id
+}

@@ -1,0 +1,194 @@
+package remedy
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/remedy/internal/cover"
+	"github.com/iec62443-go/iec62443/requirement"
+)
+
+// planner is a problem being worked on.
+type planner struct {
+	ctx  context.Context
+	cfg  Config
+	base *conduit.System // with the menu in it, none of it in force
+	now  *conduit.Assessment
+	cat  *requirement.Catalog
+
+	cols     []column
+	at       map[string]int32
+	cost     []float64
+	requires [][]int32
+	excludes [][2]int32
+	barred   []bool // columns that can never be chosen
+	reach
+
+	gaps  []Closing
+	goals []aim
+	aimAt map[aimKey]int32
+	rows  [][]int32
+	rowAt map[string]int32
+
+	states map[conduit.Ref]said
+	lifts  map[liftKey][]int32
+
+	nodes int // spent
+}
+
+// said is what an assessment says of an element.
+type said struct {
+	states    []conduit.State
+	obstacles []conduit.Obstacle
+}
+
+func newPlanner(ctx context.Context, cfg Config, sys *conduit.System, menu Menu) (*planner, error) {
+	m := sys.Model()
+	for _, x := range menu.Measures {
+		x.Inactive = true
+		m.Measures = append(m.Measures, x)
+	}
+	base, err := sys.Config().Compile(m)
+	if err != nil {
+		return nil, err
+	}
+	p := &planner{
+		ctx: ctx, cfg: cfg, base: base, now: base.Assess(sys.Config().Method), cat: base.Catalog(),
+		states: map[conduit.Ref]said{}, lifts: map[liftKey][]int32{},
+	}
+	p.columns()
+	p.reaches()
+	if err := p.aims(); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// close finds the cheapest measures that close every gap that can be closed.
+func (p *planner) close() (*Plan, error) {
+	for {
+		var goals []int32
+		for _, g := range p.gaps {
+			if i := p.aimAt[aimKey{g.Ref, g.FR, g.Target}]; !p.goals[i].barren {
+				goals = append(goals, i)
+			}
+		}
+		needed := p.needed(goals)
+		a, err := cover.Solve(p.ctx, &cover.Problem{
+			Cost: p.cost, Rows: p.rowsOf(needed), Requires: p.requires, Excludes: p.excludes, Limit: math.MaxInt64,
+		}, p.budget())
+		if err != nil {
+			return nil, err
+		}
+		p.nodes += a.Nodes
+		if !a.Found { // they exclude each other: all at once cannot be
+			if a, err = p.asMuch(needed); err != nil {
+				return nil, err
+			}
+		}
+		learnt, err := p.confirm(a.Chosen)
+		if err != nil {
+			return nil, err
+		}
+		if !learnt {
+			return p.plan(a)
+		}
+	}
+}
+
+func (p *planner) budget() int { return max(0, p.cfg.nodes()-p.nodes) }
+
+// needed gives the goals and all below them, ascending.
+func (p *planner) needed(goals []int32) []int32 {
+	seen := make([]bool, len(p.goals))
+	todo := slices.Clone(goals)
+	var out []int32
+	for len(todo) > 0 {
+		i := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if seen[i] {
+			continue
+		}
+		seen[i] = true
+		out = append(out, i)
+		todo = append(todo, p.goals[i].below...)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (p *planner) rowsOf(goals []int32) [][]int32 {
+	var at []int32
+	for _, i := range goals {
+		at = append(at, p.goals[i].rows...)
+	}
+	slices.Sort(at)
+	var out [][]int32
+	for _, k := range slices.Compact(at) {
+		out = append(out, p.rows[k])
+	}
+	return out
+}
+
+// partial gives the problem in which goals may be given up: beside the measures it has
+// one column for each, which covers what the goal takes and weighs 1 if the level is
+// wanted for its own sake. Who gives up an aim gives up those above it.
+func (p *planner) partial(goals []int32) *cover.Problem {
+	n := len(p.cols)
+	up := make(map[int32]int32, len(goals))
+	q := &cover.Problem{Cost: slices.Clone(p.cost), Excludes: p.excludes, Limit: math.MaxInt64, Weight: make([]int32, n)}
+	q.Requires = append(q.Requires, p.requires...)
+	for k, i := range goals {
+		up[i] = int32(n + k)
+		weight := int32(0)
+		if p.goals[i].gap {
+			weight = 1
+		}
+		q.Cost, q.Weight, q.Requires = append(q.Cost, 0), append(q.Weight, weight), append(q.Requires, nil)
+	}
+	for _, i := range goals {
+		for _, k := range p.goals[i].rows {
+			q.Rows = append(q.Rows, append(slices.Clone(p.rows[k]), up[i]))
+		}
+		for _, b := range p.goals[i].below {
+			if j, ok := up[b]; ok {
+				q.Requires[j] = append(q.Requires[j], up[i])
+			}
+		}
+	}
+	return q
+}
+
+// asMuch finds the cheapest measures that leave as few levels missing as can be, where
+// measures exclude each other.
+func (p *planner) asMuch(goals []int32) (cover.Answer, error) {
+	q := p.partial(goals)
+	least := *q
+	least.Weight, least.Cost = nil, make([]float64, len(q.Cost))
+	for j, w := range q.Weight {
+		least.Cost[j] = float64(w)
+	}
+	a, err := cover.Solve(p.ctx, &least, p.budget())
+	if err != nil {
+		return a, err
+	}
+	p.nodes += a.Nodes
+	surely := a.Proven
+	q.Limit = int64(math.Round(a.Cost))
+	b, err := cover.Solve(p.ctx, q, p.budget())
+	if err != nil {
+		return b, err
+	}
+	p.nodes += b.Nodes
+	if !b.Found { // out of nodes: keep what the first search found
+		b = cover.Answer{Chosen: a.Chosen, Lower: b.Lower}
+	}
+	b.Proven = b.Proven && surely
+	if !surely { // with one level more given up it might be cheaper, with one less it might be possible
+		b.Lower = 0
+	}
+	b.Chosen = slices.DeleteFunc(b.Chosen, func(j int32) bool { return int(j) >= len(p.cols) })
+	return b, nil
+}
