@@ -3,26 +3,7 @@ package drawing
 import (
 	"cmp"
 	"slices"
-
-	"github.com/iec62443-go/iec62443/zone"
 )
-
-// band gives the band that a box belongs in, from the top: what lies outside the
-// system, business, and so on down to the process.
-func (s *scene) band(b int) int {
-	x := &s.boxes[b]
-	switch {
-	case x.kind == ownBox:
-		return 0
-	case x.external():
-		return 1
-	case x.kind == strayBox:
-		return 20
-	case x.layer == zone.NoLayer:
-		return 19
-	}
-	return 2 + int(zone.Layer5-x.layer)
-}
 
 // arrange puts the boxes of a frame into rows by band, and the plates of its links
 // into rows between those, and leads wires from one row to the next.
@@ -40,11 +21,13 @@ func (l *layout) arrange(f int, links []int) {
 		for j < len(boxes) && l.band(l.items[boxes[j]].which) == band {
 			j++
 		}
-		for _, part := range l.chunks(boxes[i:j]) {
-			for _, it := range part {
-				l.items[it].row = len(rows)
+		for _, level := range l.ranks(f, boxes[i:j], links) {
+			for _, part := range l.chunks(f, level) {
+				for _, it := range part {
+					l.items[it].row = len(rows)
+				}
+				rows = append(rows, row{items: part, band: band}, row{plates: true, band: -1})
 			}
-			rows = append(rows, row{items: part, band: band}, row{plates: true, band: -1})
 		}
 		i = j
 	}
@@ -86,17 +69,6 @@ func (l *layout) arrange(f int, links []int) {
 			}
 		}
 	}
-}
-
-// chunks cuts the boxes of a band into rows of which none is much too wide.
-func (l *layout) chunks(items []int) [][]int {
-	const most = 6
-	n := (len(items) + most - 1) / most
-	var out [][]int
-	for i := range n {
-		out = append(out, slices.Clone(items[i*len(items)/n:(i+1)*len(items)/n]))
-	}
-	return out
 }
 
 // plateRow gives the row in which the plate of a link stands: half way between the

@@ -4,18 +4,12 @@ package drawing
 // as many lanes as the wires need.
 func (l *layout) down(f int) {
 	fr := &l.frames[f]
-	y := 0
-	if fr.box >= 0 {
-		_, y = l.headSize(fr.box)
-	}
+	y, least := 0, 0
 	last := len(fr.rows) - 1
 	for r := range fr.rows {
 		rw := &fr.rows[r]
-		if r == 0 {
-			rw.y = 0
-		} else {
-			rw.y = y
-		}
+		rw.y = y
+		rw.h = least
 		for _, i := range rw.items {
 			rw.h = max(rw.h, l.tall(i))
 		}
@@ -37,11 +31,38 @@ func (l *layout) down(f int) {
 		if r == last {
 			break
 		}
-		y += rw.h
 		l.lanes(rw)
-		y += l.between(f, r)
+		y += rw.h + l.between(f, r)
+		least = 0
+		if r == 0 {
+			y, least = l.belowHead(f, y)
+		}
 	}
 	fr.h = y
+}
+
+// belowHead gives where the first row of a frame begins, if the lanes above it take y,
+// and how high it is at least: beside the head where it and those lanes stand clear of
+// that, below the head otherwise.
+func (l *layout) belowHead(f, y int) (top, least int) {
+	fr := &l.frames[f]
+	if fr.box < 0 {
+		return y, 0
+	}
+	w, h := l.headSize(fr.box)
+	beside := true
+	for _, i := range fr.rows[1].items {
+		beside = beside && l.items[i].x >= w
+	}
+	for _, r := range fr.rows[0].runs {
+		beside = beside && (l.runs[r].lane < 0 || min(l.runs[r].xt, l.runs[r].xb) >= w)
+	}
+	if beside {
+		y = max(y, pad)
+		return y, max(0, h-y)
+	}
+	fr.head = h
+	return y + h, 0
 }
 
 // tall gives the height that an item needs.
@@ -80,8 +101,8 @@ func (l *layout) between(f, r int) int {
 func (l *layout) laneY(f, r, lane int) int {
 	rw := &l.frames[f].rows[r]
 	top := rw.y + rw.h
-	if r == 0 && l.frames[f].box >= 0 {
-		_, top = l.headSize(l.frames[f].box)
+	if r == 0 {
+		top += l.frames[f].head
 	}
 	return top + clear + lane*laneStep
 }

@@ -50,6 +50,9 @@ type frame struct {
 	ports [2][]int // items at the top and at the bottom edge, in order
 
 	w, h int // of the inside
+	head int // how high its head is, if the first row stands below that
+
+	estimated int // how wide rows may be, about
 }
 
 // row is a row of boxes or of plates.

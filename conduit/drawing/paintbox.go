@@ -1,8 +1,13 @@
 package drawing
 
 import (
+	"fmt"
+	"strconv"
+	"strings"
+
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/level"
+	"github.com/iec62443-go/iec62443/zone"
 )
 
 // box draws the outline of a box and what is written in it.
@@ -14,36 +19,61 @@ func (p *painter) box(i int) {
 		attrs = append(attrs, attr{"id", p.opt.ElementID(conduit.ZoneRef(b.zone.ID))})
 	}
 	p.start("g", attrs...)
-	p.words("title", b.name)
+	p.words("title", p.boxTitle(b))
+	p.outline(i, x, y, w, h)
+	if b.judged() {
+		p.empty("rect", num("x", x+5), num("y", y+12), num("width", 5), num("height", h-24), num("rx", 2), p.opt.hatch(b.worst()))
+	}
+	p.head(b, x+b.inset(), y+b.inset()-inset-2, w-2*b.inset())
+	p.marks(i, x+b.inset(), y+inset-b.inset())
+	p.end()
+}
+
+// outline draws the outline of a box.
+func (p *painter) outline(i, x, y, w, h int) {
 	fill := "f-box"
 	if p.boxFrame[i] >= 0 {
 		fill = "f-nest"
 	}
-	switch {
-	case b.kind != zoneBox:
-		p.empty("rect", num("x", x), num("y", y), num("width", w), num("height", h), num("rx", 4), class(fill+" s-rule"), attr{"stroke-dasharray", "2 3"})
-	case b.external():
-		p.empty("path", attr{"d", cloud(x, y, w, h)}, class(fill+" s-edge"), attr{"stroke-width", "1.5"})
-	case b.safety():
-		p.empty("path", attr{"d", chamfered(x, y, w, h, 10)}, class(fill+" s-ink"), attr{"stroke-width", "1.5"})
-		p.empty("path", attr{"d", chamfered(x+3, y+3, w-6, h-6, 9)}, class("s-ink"), attr{"fill", "none"}, attr{"stroke-width", "0.7"})
-	default:
-		p.empty("rect", num("x", x), num("y", y), num("width", w), num("height", h), num("rx", 5), class(fill+" s-edge"), attr{"stroke-width", "1.3"})
-	}
-	if b.levels() && b.level.Target.IsSet() {
-		p.empty("rect", num("x", x+5), num("y", y+12), num("width", 5), num("height", h-24), num("rx", 2), p.opt.hatch(b.level.Verdict))
-	}
-	p.head(b, x+inset, y, w-2*inset)
-	p.marks(i, x+inset, y)
-	p.end()
+	p.shape(&p.boxes[i], fill, x, y, w, h, 10)
 }
 
-// head writes the name of a box, what it is, and its levels.
+// shape draws what tells kinds of boxes apart: a cloud for what lies outside, cut
+// corners and a double line for safety, one behind the other for several, dots for
+// what is no zone, dashes for what is there for a time.
+func (p *painter) shape(b *box, fill string, x, y, w, h, cut int) {
+	edge := []attr{class(fill + " s-edge"), {"stroke-width", "1.3"}}
+	switch {
+	case b.kind != zoneBox:
+		edge = append(edge, attr{"stroke-dasharray", "2 3"})
+	case b.zone.Traits.Has(zone.Temporary):
+		edge = append(edge, attr{"stroke-dasharray", "6 3"})
+	}
+	rect := func(dx, dy int) {
+		p.empty("rect", append([]attr{num("x", x+dx), num("y", y+dy), num("width", w-2*dx), num("height", h), num("rx", cut/2)}, edge...)...)
+	}
+	switch {
+	case b.kind == zoneBox && b.external():
+		p.empty("path", append([]attr{{"d", cloud(x+cut, y+cut, w-2*cut, h-2*cut)}}, edge...)...)
+	case b.kind == zoneBox && b.safety():
+		line := min(3, cut)
+		p.empty("path", append([]attr{{"d", chamfered(x, y, w, h, cut)}}, edge...)...)
+		p.empty("path", attr{"d", chamfered(x+line, y+line, w-2*line, h-2*line, cut-1)}, class("s-edge"), attr{"fill", "none"}, attr{"stroke-width", "0.8"})
+	case b.several():
+		rect(6, -6)
+		rect(3, -3)
+		rect(0, 0)
+	default:
+		rect(0, 0)
+	}
+}
+
+// head writes the name of a box, what it is, its levels, and what is folded into it.
 func (p *painter) head(b *box, x, y, w int) {
 	nx := x
 	y += 10 + nameSize
-	if b.levels() && b.level.Target.IsSet() {
-		p.sign(b.level.Verdict, x+7, y-5)
+	if b.judged() {
+		p.sign(b.worst(), x+7, y-5)
 		nx += 20
 	}
 	weight := "bold"
@@ -51,7 +81,7 @@ func (p *painter) head(b *box, x, y, w int) {
 		weight = "normal"
 	}
 	p.text(nx, y, fit(b.name, w-(nx-x), nameSize, true), class("f-ink"), num("font-size", nameSize), attr{"font-weight", weight})
-	if s := b.subtitle(); s != "" && b.kind == zoneBox {
+	if s := b.subtitle(); s != "" {
 		y += smallSize + 5
 		p.text(x, y, fit(s, w, smallSize, false), class("f-muted"), num("font-size", smallSize))
 	}
@@ -62,19 +92,82 @@ func (p *painter) head(b *box, x, y, w int) {
 		}
 		y += smallSize
 		p.strip(&b.level, x, y, stripLabel, cellW, cellH, 11)
+		y += 2 * cellH
 	}
+	if s := b.tallied(); s != "" {
+		y += 22
+		p.text(x, y-4, s, class("f-muted"), num("font-size", smallSize))
+		p.tally(b.tally, x+textWidth(s, smallSize, false)+8, y)
+	}
+	for _, s := range b.remarks() {
+		y += remarkH
+		ink, weight := "f-muted", "normal"
+		if strings.Contains(s, "no conduit covers") {
+			ink, weight = "f-breach", "bold"
+		}
+		p.text(x, y, s, class(ink), num("font-size", smallSize), attr{"font-weight", weight})
+	}
+}
+
+// tally writes how many of each verdict there are, the worst first.
+func (p *painter) tally(n [3]int, x, y int) {
+	for _, v := range []level.Verdict{level.Short, level.Indeterminate, level.Met} {
+		if n[v] > 0 {
+			p.sign(v, x+7, y-7)
+			p.text(x+17, y-3, strconv.Itoa(n[v]), class("f-ink"), num("font-size", smallSize), attr{"font-weight", "bold"})
+			x += signW
+		}
+	}
+}
+
+// boxTitle says in full what a box is: what a reader is told who cannot see it, and
+// everybody who points at it.
+func (p *painter) boxTitle(b *box) string {
+	switch b.kind {
+	case ownBox:
+		return fmt.Sprintf("%d assets in zone %s itself", b.number, b.zone.ID)
+	case strayBox:
+		return fmt.Sprintf("%d assets in no zone", b.number)
+	}
+	if b.several() {
+		return fmt.Sprintf("%d zones folded, from %s to %s: %d short, %d not known, %d met", b.folded+1, b.zone.ID, b.last.ID,
+			b.tally[level.Short], b.tally[level.Indeterminate], b.tally[level.Met])
+	}
+	s := "zone " + string(b.zone.ID)
+	if b.name != string(b.zone.ID) {
+		s += ", " + b.name
+	}
+	if b.external() {
+		return s + ": outside the system"
+	}
+	return s + ": " + levelTitle(&b.level)
+}
+
+// levelTitle says target and achieved level in text.
+func levelTitle(lv *conduit.Level) string {
+	if !lv.Target.IsSet() {
+		return fmt.Sprintf("no target; SL-A %v", lv.Achieved)
+	}
+	return fmt.Sprintf("%v; SL-T %v, SL-A %v", lv.Verdict, lv.Target, lv.Achieved)
 }
 
 // strip writes targets above achieved levels, one column for each FR. What is short
 // stands on its colour in a frame, what is not known in a dashed frame.
 func (p *painter) strip(lv *conduit.Level, x, y, label, w, h, size int) {
 	small := size - 2
+	if lv.Achieved == level.Unknown() {
+		p.empty("rect", num("x", x+label+1), num("y", y+h), num("width", level.NumFR*w-2), num("height", h-1), num("rx", 2), class("f-open-soft s-open"), attr{"stroke-dasharray", "2 1.5"})
+		p.text(x+label+level.NumFR*w/2, y+2*h-4, "not known", class("f-open"), num("font-size", small), attr{"text-anchor", "middle"})
+	}
 	p.text(x, y+h-4, "SL-T", class("f-muted"), num("font-size", small))
 	p.text(x, y+2*h-4, "SL-A", class("f-muted"), num("font-size", small))
 	for f := range level.FRs() {
 		cx := x + label + int(f)*w
 		p.text(cx+w/2, y+h-4, cell(lv, f, false), class("f-ink"), num("font-size", size), attr{"text-anchor", "middle"})
 		ink, weight := "f-ink", "normal"
+		if lv.Achieved == level.Unknown() {
+			continue
+		}
 		if t, ok := lv.Target.At(f); ok {
 			box := []attr{num("x", cx+1), num("y", y+h), num("width", w-2), num("height", h-1), num("rx", 2)}
 			switch lv.Achieved.AgainstFR(f, t) {
@@ -111,7 +204,7 @@ func (p *painter) marks(i, x, y int) {
 			p.end()
 		})
 	}
-	for k, c := range b.counts {
+	for k, c := range b.counted() {
 		put(k, func(x, y int) {
 			p.icon(c.kind, x, y)
 			p.text(x+markW, y+12, c.String(), class("f-ink"), num("font-size", smallSize))

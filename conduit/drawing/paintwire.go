@@ -1,9 +1,15 @@
 package drawing
 
 import (
+	"fmt"
 	"strconv"
+)
 
-	"github.com/iec62443-go/iec62443/conduit"
+// How lines are broken that are not whole.
+const (
+	untrustedDash = "9 5"
+	radioDash     = "2 4"
+	bridgeDash    = "8 3 2 3"
 )
 
 // point is a place on the page.
@@ -108,14 +114,14 @@ func (p *painter) wire(k int) {
 		case l.kind == breachLink:
 			look = append(look, class("s-breach"), attr{"stroke-width", "2.2"})
 		case l.kind == bridgeLink:
-			look = append(look, class("s-breach"), attr{"stroke-width", "1.6"}, attr{"stroke-dasharray", "8 3 2 3"})
+			look = append(look, class("s-breach"), attr{"stroke-width", "1.6"}, attr{"stroke-dasharray", bridgeDash})
 		default:
 			look = append(look, class("s-line"), attr{"stroke-width", "2.4"})
 			switch {
-			case l.conduit.Untrusted:
-				look = append(look, attr{"stroke-dasharray", "9 5"})
-			case l.conduit.Medium == conduit.Radio:
-				look = append(look, attr{"stroke-dasharray", "2 4"})
+			case l.untrusted:
+				look = append(look, attr{"stroke-dasharray", untrustedDash})
+			case l.radio:
+				look = append(look, attr{"stroke-dasharray", radioDash})
 			}
 		}
 		p.empty("path", look...)
@@ -125,11 +131,12 @@ func (p *painter) wire(k int) {
 				at = i
 			}
 		}
-		if l.kind == breachLink && l.arrows[at] {
-			p.arrow(pts, "f-breach")
-		}
-		if l.kind == conduitLink && l.conduit.OneWay.IsSet() && p.at[l.conduit.OneWay.To] == w.end {
-			p.arrow(pts, "f-line")
+		if l.arrows != nil && l.arrows[at] {
+			fill := "f-line"
+			if l.kind != conduitLink {
+				fill = "f-breach"
+			}
+			p.arrow(pts, fill)
 		}
 	}
 	p.end()
@@ -163,25 +170,46 @@ func (p *painter) plate(k int) {
 		return
 	}
 	p.empty("rect", num("x", x), num("y", y), num("width", w), num("height", h), num("rx", 4), class("f-box s-line"), attr{"stroke-width", "1.4"})
-	p.gate(l, x+5, y+6)
-	if l.level.Target.IsSet() {
-		p.empty("rect", num("x", x+w-9), num("y", y+6), num("width", 4), num("height", h-12), num("rx", 2), p.opt.hatch(l.level.Verdict))
+	p.gate(l.gate, x+6, y+7, 20)
+	if l.loose {
+		p.anyTag(x+4, y+h-17)
+	}
+	if l.tally != [3]int{} {
+		p.empty("rect", num("x", x+w-9), num("y", y+6), num("width", 4), num("height", h-12), num("rx", 2), p.opt.hatch(l.worst()))
 	}
 	p.text(x+gateW+6, y+14, fit(l.label, w-gateW-20, 11, true), class("f-ink"), num("font-size", 11), attr{"font-weight", "bold"})
-	p.strip(&l.level, x+gateW+6, y+18, 32, plateCellW, plateCellH, 10)
+	if l.number > 1 {
+		p.tally(l.tally, x+gateW+6, y+36)
+	} else {
+		p.strip(&l.level, x+gateW+6, y+18, 32, plateCellW, plateCellH, 10)
+	}
 	p.end()
 }
 
 // gate draws the sign of enforcement: a wall where something stands between the zones,
-// and its broken outline where nothing does.
-func (p *painter) gate(l *link, x, y int) {
-	if l.gate {
-		p.empty("path", attr{"d", "M" + pt(x, y) + "h20v24h-20zm0 6h20m-20 6h20m-20 6h20M" + pt(x+10, y) + "v6m-5 0v6m10 -6v6m-5 0v6m-5 0v6m10 -6v6"}, class("f-box s-ink"), attr{"stroke-width", "1.1"})
+// and an empty outline where nothing does.
+func (p *painter) gate(enforced bool, x, y, size int) {
+	s, h := size, size/4
+	if !enforced {
+		p.empty("rect", num("x", x), num("y", y), num("width", s), num("height", 4*h), class("f-open-soft s-open"), attr{"stroke-width", "1.4"}, attr{"stroke-dasharray", "3 2"})
 		return
 	}
-	p.empty("path", attr{"d", "M" + pt(x, y) + "h20v24h-20z"}, class("f-open-soft s-open"), attr{"stroke-width", "1.4"}, attr{"stroke-dasharray", "3 2"})
+	d := "M" + pt(x, y) + fmt.Sprintf("h%dv%dh-%dz", s, 4*h, s)
+	for k := range 4 {
+		if k > 0 {
+			d += "M" + pt(x, y+k*h) + fmt.Sprintf("h%d", s)
+		}
+		if k%2 == 0 {
+			d += "M" + pt(x+s/2, y+k*h) + fmt.Sprintf("v%d", h)
+		} else {
+			d += "M" + pt(x+s/4, y+k*h) + fmt.Sprintf("v%dm%d 0v-%d", h, s-2*(s/4), h)
+		}
+	}
+	p.empty("path", attr{"d", d}, class("f-box s-ink"), attr{"stroke-width", "1"})
 }
 
-func (p *painter) legendSize() (w, h int) { return 400, 20 }
-
-func (p *painter) legend(x, y int) {}
+// anyTag marks a conduit that lets anything pass.
+func (p *painter) anyTag(x, y int) {
+	p.empty("rect", num("x", x), num("y", y), num("width", 24), num("height", 13), num("rx", 2), class("f-short"))
+	p.text(x+12, y+10, "any", class("f-inverse"), num("font-size", 9), attr{"font-weight", "bold"}, attr{"text-anchor", "middle"})
+}

@@ -10,6 +10,7 @@ func newLayout(s *scene) *layout {
 	l.plateItem = make([]int, len(s.links))
 	l.wires = make([][]wire, len(s.links))
 	l.addFrames()
+	l.estimate()
 	hosted := l.host()
 	for f := range l.frames { // a frame stands after the one around it
 		l.arrange(f, hosted[f])

@@ -1,10 +1,11 @@
 package drawing
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/level"
+	"github.com/iec62443-go/iec62443/requirement"
 	"github.com/iec62443-go/iec62443/zone"
 )
 
@@ -15,9 +16,10 @@ type scene struct {
 	opt   Options
 	boxes []box
 	links []link
-	notes []string // what was folded or left out, for the legend
 
-	at map[zone.ID]int // the box in which a zone is drawn
+	at      []int  // the box in which each zone is drawn
+	folded  int    // how many zones are not drawn one by one
+	dropped [3]int // by kind, what the links stand for that are not drawn
 }
 
 // box is a zone, several zones that are folded into one, the assets that lie in a zone
@@ -26,15 +28,21 @@ type box struct {
 	kind   boxKind
 	zone   zone.Zone // the zone; of several the first
 	folded int       // how many zones it stands for beyond its own
+	last   zone.Zone // the last of them
+	side   bool      // they lie beside it, and not in it
+	tally  [3]int    // by verdict, the zones that are folded and have a target
 	name   string
 	layer  zone.Layer // of the band that it is drawn in
+	low    zone.Layer // the lowest layer of it and of what is in it
 	in     int        // the box around it, -1 for none
 	inside []int      // the boxes in it, in order
 
-	level  conduit.Level
-	assets []zone.Asset // to be drawn one by one
-	counts []assetCount // or by type
-	tags   []string     // what is to be said in red
+	level    conduit.Level
+	number   int          // of assets
+	assets   []zone.Asset // those drawn one by one
+	counts   [requirement.NumComponentTypes]int
+	conduits int // that join nothing but zones folded into it
+	breaches int // channels in it that nothing covers
 }
 
 type boxKind uint8
@@ -55,15 +63,18 @@ type link struct {
 	ends  []int // boxes, each once, in order
 	label string
 
-	conduit conduit.Conduit // the conduit; of several the first
-	folded  int             // how many conduits it stands for beyond its own
-	level   conduit.Level
-	gate    bool // something enforces what passes
-	loose   bool // lets anything pass
-	count   int  // channels that breach
-	arrows  []bool
-	refs    []conduit.Ref
-	about   string
+	conduit   conduit.Conduit // of several the first
+	level     conduit.Level
+	tally     [3]int // by verdict, of those that have a target
+	gate      bool   // something enforces what passes
+	loose     bool   // lets anything pass
+	untrusted bool
+	radio     bool
+	breaches  int // channels to its devices that nothing covers
+
+	number int           // of conduits, channels or assets that it stands for
+	arrows []bool        // at which ends there is a head
+	refs   []conduit.Ref // what it stands for, in order
 }
 
 type linkKind uint8
@@ -76,12 +87,20 @@ const (
 
 // newScene gathers what is to be drawn.
 func newScene(sys *conduit.System, opt Options) *scene {
-	s := &scene{sys: sys, opt: opt, at: map[zone.ID]int{}}
+	s := &scene{sys: sys, opt: opt}
 	s.addZones()
 	s.addConduits()
 	s.addBreaches()
 	s.addBridges()
+	s.dropLinks()
+	s.setBands()
 	return s
+}
+
+// zoneAt gives the box in which a zone is drawn.
+func (s *scene) zoneAt(id zone.ID) int {
+	i, _ := s.sys.Partition().ZoneIndex(id)
+	return s.at[i]
 }
 
 // sortedEnds gives boxes in order, each once.
@@ -90,11 +109,13 @@ func sortedEnds(ends []int) []int {
 	return slices.Compact(ends)
 }
 
-// newLink adds a link between two boxes or more; what lies within one box is no link.
-func (s *scene) newLink(l link) {
-	if l.ends = sortedEnds(l.ends); len(l.ends) > 1 {
-		s.links = append(s.links, l)
+// worst gives the worst verdict of what a link stands for.
+func (l *link) worst() level.Verdict {
+	switch {
+	case l.tally[level.Short] > 0:
+		return level.Short
+	case l.tally[level.Indeterminate] > 0:
+		return level.Indeterminate
 	}
+	return level.Met
 }
-
-func compareIDs(a, b box) int { return cmp.Compare(a.zone.ID, b.zone.ID) }

@@ -50,12 +50,16 @@ func cloud(x, y, w, h int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "M%d %d", x, y)
 	side := func(length, dx, dy int) {
-		n := max(1, (length+17)/34)
+		n := max(1, (length+15)/30)
 		done := 0
 		for i := range n {
 			step := (length*(i+1))/n - done
 			done += step
-			fmt.Fprintf(&b, "a%s %s 0 0 1 %d %d", decimal(float64(step)*0.56), decimal(float64(step)*0.42), dx*step, dy*step)
+			along, across := decimal(float64(step)*0.52), decimal(float64(step)*0.34)
+			if dx == 0 {
+				along, across = across, along
+			}
+			fmt.Fprintf(&b, "a%s %s 0 0 1 %d %d", along, across, dx*step, dy*step)
 		}
 	}
 	side(w, 1, 0)

@@ -1,6 +1,7 @@
 package drawing
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
@@ -27,7 +28,12 @@ const stripW = stripLabel + level.NumFR*cellW
 // subtitle says below the name of a zone what it is.
 func (b *box) subtitle() string {
 	var parts []string
-	if b.name != string(b.zone.ID) {
+	switch {
+	case b.kind != zoneBox:
+		return ""
+	case b.several():
+		parts = append(parts, string(b.zone.ID)+" … "+string(b.last.ID))
+	case b.name != string(b.zone.ID):
 		parts = append(parts, string(b.zone.ID))
 	}
 	if b.zone.Layer != zone.NoLayer {
@@ -36,13 +42,57 @@ func (b *box) subtitle() string {
 	for t := range b.zone.Traits.All() {
 		parts = append(parts, t.String())
 	}
+	if !b.external() && !b.several() && !b.level.Target.IsSet() {
+		parts = append(parts, "no target")
+	}
 	return strings.Join(parts, " · ")
 }
 
-// levels reports whether a box shows levels: what lies outside owes none.
-func (b *box) levels() bool { return b.kind == zoneBox && !b.external() }
+// levels reports whether a box shows levels: what lies outside owes none, and what is
+// folded counts verdicts instead.
+func (b *box) levels() bool { return b.kind == zoneBox && !b.external() && !b.several() }
 
-// headSize gives the room of the head of a zone: its name, what it is, its levels.
+// judged reports whether there is a verdict on a box.
+func (b *box) judged() bool {
+	return b.kind == zoneBox && !b.external() && (!b.several() && b.level.Target.IsSet() || b.tally != [3]int{})
+}
+
+// counted gives what the verdict tally of a box is headed with, "" for none.
+func (b *box) tallied() string {
+	switch {
+	case b.folded == 0:
+		return ""
+	case b.several():
+		return "folded"
+	case b.folded == 1:
+		return "1 zone folded in"
+	}
+	return strconv.Itoa(b.folded) + " zones folded in"
+}
+
+// remarks are lines about what is not drawn in a box, and what is wrong there.
+func (b *box) remarks() []string {
+	var out []string
+	add := func(n int, one, many string) {
+		switch {
+		case n == 1:
+			out = append(out, "1 "+one)
+		case n > 1:
+			out = append(out, strconv.Itoa(n)+" "+many)
+		}
+	}
+	add(b.conduits, "conduit inside", "conduits inside")
+	add(b.breaches, "channel inside that no conduit covers", "channels inside that no conduit covers")
+	return out
+}
+
+const (
+	signW   = 40 // of a sign with a number
+	remarkH = 15
+)
+
+// headSize gives the room of the head of a zone: its name, what it is, its levels, and
+// what is folded into it.
 func (l *layout) headSize(i int) (w, h int) {
 	b := &l.boxes[i]
 	w = min(textWidth(b.name, nameSize, true), mostName) + 24
@@ -55,7 +105,24 @@ func (l *layout) headSize(i int) (w, h int) {
 		w = max(w, stripW)
 		h += 8 + smallSize + 2*cellH + 2
 	}
-	return w + 2*inset, h + 8
+	if s := b.tallied(); s != "" {
+		w = max(w, textWidth(s, smallSize, false)+8+3*signW)
+		h += 22
+	}
+	for _, s := range b.remarks() {
+		w = max(w, textWidth(s, smallSize, true)+14)
+		h += remarkH
+	}
+	return w + 2*b.inset(), h + 8 + 2*(b.inset()-inset)
+}
+
+// inset gives how far from the sides of a box something is written: the outline of a
+// cloud takes more room.
+func (b *box) inset() int {
+	if b.external() {
+		return inset + 10
+	}
+	return inset
 }
 
 // grid gives into how many columns the marks of assets in a box are set, and how wide
@@ -67,10 +134,10 @@ func (l *layout) grid(i int) (columns, width int) {
 	for _, a := range b.assets {
 		widest = max(widest, textWidth(assetName(a), smallSize, false))
 	}
-	for _, c := range b.counts {
+	for _, c := range b.counted() {
 		widest = max(widest, textWidth(c.String(), smallSize, false))
 	}
-	n = max(n, len(b.counts))
+	n = max(n, len(b.counted()))
 	columns = 1
 	switch {
 	case n > 6:
@@ -85,9 +152,9 @@ func (l *layout) grid(i int) (columns, width int) {
 func (l *layout) leafSize(i int) (w, h int) {
 	b := &l.boxes[i]
 	w, h = l.headSize(i)
-	if n := max(len(b.assets), len(b.counts)); n > 0 {
+	if n := max(len(b.assets), len(b.counted())); n > 0 {
 		columns, each := l.grid(i)
-		w = max(w, columns*each+2*inset-10)
+		w = max(w, columns*each+2*b.inset()-10)
 		h += (n+columns-1)/columns*markH + 6
 	}
 	return w, h

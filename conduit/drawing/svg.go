@@ -23,6 +23,7 @@ const (
 	pageMargin = 24
 	bandLabel  = 116 // at the left, the names of layers
 	titleH     = 44
+	leastWidth = 640
 )
 
 // painter puts a layout on a canvas.
@@ -37,16 +38,16 @@ func (l *layout) paint() []byte {
 	p := &painter{layout: l}
 	p.ox, p.oy = make([]int, len(l.frames)), make([]int, len(l.frames))
 	p.ox[0], p.oy[0] = pageMargin+bandLabel, pageMargin+titleH
+	page := &l.frames[0]
+	p.width = max(pageMargin+bandLabel+page.w+pageMargin+pad, leastWidth)
+	p.ox[0] += (p.width - (pageMargin + bandLabel + page.w + pageMargin + pad)) / 2
 	for f := 1; f < len(l.frames); f++ {
 		fr := &l.frames[f]
 		it := &l.items[fr.item]
 		p.ox[f] = p.ox[fr.around] + it.x + pad
 		p.oy[f] = p.oy[fr.around] + it.y
 	}
-	page := &l.frames[0]
-	legendW, legendH := p.legendSize()
-	p.width = max(pageMargin+bandLabel+page.w+pageMargin+pad, legendW+2*pageMargin)
-	height := p.oy[0] + page.h + 28 + legendH + pageMargin
+	height := p.oy[0] + page.h + 28 + p.legendHeight() + pageMargin
 	title := l.opt.Title
 	if title == "" {
 		title = l.sys.Model().Name
