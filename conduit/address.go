@@ -53,8 +53,8 @@ func (s *System) find(r Ref) (zone.Pos, bool) {
 		c, ok := s.Conduit(ID(r.ID))
 		return c.Pos, ok
 	case KindChannel:
-		return posOf(s.model.Channels, func(i int) bool { return s.channel(int32(i)).Ref() == r || s.model.Channels[i].Ref() == r },
-			func(c Channel) zone.Pos { return c.Pos })
+		c, ok := s.Channel(r)
+		return c.Pos, ok
 	case KindMeasure:
 		return posOf(s.model.Measures, func(i int) bool { return s.model.Measures[i].Ref() == r }, func(x Measure) zone.Pos { return x.Pos })
 	case KindPolicy:

@@ -18,6 +18,8 @@ type catalogIndex struct {
 	upTo  [level.NumFR][level.MaxSL + 1]srSet
 	top   [level.NumFR]level.SL // the highest level that some requirement has
 
+	unasked level.FRSet // no requirement of these is in the catalog
+
 	applies [requirement.NumComponentTypes]crSet
 	crFR    [level.NumFR]crSet
 	crUpTo  [level.NumFR][level.MaxSL + 1]crSet
@@ -73,6 +75,11 @@ func newCatalogIndex(c *requirement.Catalog) *catalogIndex {
 			x.carrier.add(i)
 		}
 		i++
+	}
+	for f := range level.FRs() {
+		if x.ofFR[f].empty() {
+			x.unasked = x.unasked.With(f)
+		}
 	}
 	for k := range c.NumComponent() {
 		r := c.ComponentAt(k)

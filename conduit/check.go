@@ -3,6 +3,7 @@ package conduit
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/iec62443-go/iec62443/zone"
 )
@@ -286,13 +287,13 @@ func (b *builder) waivers() {
 	}
 	for i := range m.Waivers {
 		w := &m.Waivers[i]
-		if w.Rule == "" {
+		if strings.TrimSpace(w.Rule) == "" {
 			b.fail(w.Ref(), w.Pos, NamesNothing, "rule")
 		}
 		if !b.exists(w.Element) && !known[w.Element] {
 			b.fail(w.Ref(), w.Pos, UnknownElement, w.Element.String())
 		}
-		if w.Reason == "" {
+		if strings.TrimSpace(w.Reason) == "" {
 			b.fail(w.Ref(), w.Pos, MissingReason, "")
 		}
 		if !w.Until.Valid() {

@@ -1,6 +1,8 @@
 package conduit
 
 import (
+	"strings"
+
 	"github.com/iec62443-go/iec62443/requirement"
 	"github.com/iec62443-go/iec62443/zone"
 )
@@ -64,7 +66,7 @@ func (b *builder) claim(ref Ref, pos zone.Pos, x requirement.Claim, fits func(re
 	if !x.Status.Valid() {
 		b.fail(ref, pos, BadValue, x.Status.String())
 	}
-	if x.Status.NeedsReason() && x.Reason == "" {
+	if x.Status.NeedsReason() && strings.TrimSpace(x.Reason) == "" {
 		b.fail(ref, pos, MissingReason, string(x.ID)+" "+x.Status.String())
 	}
 }

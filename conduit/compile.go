@@ -22,6 +22,9 @@ func Compile(m *Model) (*System, error) { return Config{}.Compile(m) }
 // nothing that can change with m. Where the model is ill-formed the error is
 // [Errors], with everything that is wrong.
 func (c Config) Compile(m *Model) (*System, error) {
+	if m == nil {
+		return nil, Errors{{Problem: NoModel}}
+	}
 	if c.Catalog == nil {
 		c.Catalog = requirement.Standard()
 	}

@@ -134,7 +134,8 @@ func (e *evidence) settle(el *element, own *bearing, near *neighbours, untrusted
 // earned gives the levels that a standing earns: level n iff every requirement up
 // to n is fulfilled or not shown and some requirement of level n is fulfilled;
 // where none has level n, iff n-1 is. At the high end what is unknown or not shown
-// counts as fulfilled.
+// counts as fulfilled. Where the catalog asks for nothing at all there is nothing to
+// earn: it is not relevant.
 func (x *catalogIndex) earned(s *standing) answer {
 	var low, high thermo
 	bad := s.unmet.or(s.unknown)
@@ -154,5 +155,5 @@ func (x *catalogIndex) earned(s *standing) answer {
 		}
 		high |= thermoOf(f, n)
 	}
-	return newAnswer(low, high, s.nr)
+	return newAnswer(low, high, s.nr|x.unasked)
 }

@@ -23,6 +23,7 @@ const (
 	HostLoop        = Problem(zone.HostLoop)
 	BadValue        = Problem(zone.BadValue)
 
+	NoModel            Problem = "no model" // nil in its place
 	UnknownConduit     Problem = "unknown conduit"
 	UnknownMeasure     Problem = "unknown measure"
 	UnknownOwner       Problem = "unknown owner"
@@ -62,7 +63,11 @@ func (e *Error) Error() string {
 	if e.Pos.IsValid() || e.Pos.File != "" {
 		fmt.Fprintf(&b, "%s: ", e.Pos)
 	}
-	fmt.Fprintf(&b, "%v %s: %s", e.Ref.Kind, clip(e.Ref.ID), e.Problem)
+	b.WriteString(e.Ref.Kind.String())
+	if e.Ref.Kind != KindModel {
+		b.WriteString(" " + clip(e.Ref.ID))
+	}
+	b.WriteString(": " + string(e.Problem))
 	if e.Value != "" {
 		fmt.Fprintf(&b, ": %s", clip(e.Value))
 	}

@@ -34,7 +34,7 @@ type cover struct {
 	srs      srSet
 	crs      crSet
 	provides thermo
-	evidence thermo      // what is provided, else the levels that single measures' claims complete
+	evidence thermo      // the greater of what is provided and of the levels that single measures' claims complete
 	unknown  level.FRSet // provided, nobody knows how much
 }
 
@@ -266,16 +266,12 @@ func (b *builder) activeMeasure(i int32) activeMeasure {
 		}
 	}
 	for f := range level.FRs() {
-		n, named := x.Provides.At(f)
-		switch {
-		case named:
+		if n, named := x.Provides.At(f); named {
 			a.provides |= thermoOf(f, n)
-			a.evidence |= thermoOf(f, n)
-		case x.Provides.Unknown(f):
+		} else if x.Provides.Unknown(f) {
 			a.unknown = a.unknown.With(f)
-		case !x.Provides.Names(f):
-			a.evidence |= thermoOf(f, b.sys.cat.completed(a.srs, f))
 		}
+		a.evidence |= a.provides&slot(f) | thermoOf(f, b.sys.cat.completed(a.srs, f))
 	}
 	return a
 }

@@ -195,8 +195,9 @@ func (s *System) judgeDevice(g *group) Verdict {
 		other = g.from
 	}
 	if _, two := s.placing.device(other); !two {
+		administers := g.service == anyService || s.services.Kinds(s.serviceNames[g.service]).Has(Administration)
 		for _, c := range t.serves.row(d) {
-			if s.manages(c, other, g.service) {
+			if s.manages(c, other, g.service, administers) {
 				return Covered
 			}
 		}
@@ -207,15 +208,13 @@ func (s *System) judgeDevice(g *group) Verdict {
 	return Uncovered
 }
 
-// manages reports whether a conduit's devices are managed from a zone with a service.
-func (s *System) manages(c, z, service int32) bool {
+// manages reports whether a conduit's devices are managed from a zone with a service,
+// of which the caller knows whether it is of the kind management.
+func (s *System) manages(c, z, service int32, administers bool) bool {
 	t := &s.topology
 	m := s.model.Conduits[c].Manage
 	if !m.Stated() {
-		if t.external[z] || !t.joinsZone(c, z) {
-			return false
-		}
-		return service == anyService || s.services.Kinds(s.serviceNames[service]).Has(Administration)
+		return administers && !t.external[z] && t.joinsZone(c, z)
 	}
 	for g := range m.All() {
 		from, _ := s.part.ZoneIndex(g.From)

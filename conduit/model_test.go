@@ -1,9 +1,11 @@
 package conduit_test
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/assert"
@@ -158,4 +160,69 @@ func TestPositions(t *testing.T) {
 	}
 	assert.Equal(t, pos(4), s.Pos(conduit.Ref{Kind: conduit.KindChannel, ID: "erp>plc/https"}), "by its canonical name too")
 	assert.Zero(t, s.Pos(conduit.Ref{}), "the model as a whole")
+}
+
+// A channel is found by its address, whatever the service is called in it, and among
+// many as fast as among few.
+func TestChannelByAddress(t *testing.T) {
+	m := soundModel()
+	m.Assets = append(m.Assets, zone.Asset{ID: "hmi", Zone: "office"})
+	m.Channels = []conduit.Channel{
+		{From: "erp", To: "plc", Service: "Modbus/TCP", Via: conduit.Via("c"), Purpose: "routed"},
+		{From: "erp", To: "plc", Service: "tcp/9999", Purpose: "by port"},
+		{From: "erp", To: "plc", Service: "modbus", Purpose: "plain"},
+		{From: "erp", To: "plc", Service: "modbus:read", Purpose: "read"},
+		{From: "hmi", Service: "goose", Multicast: true, Purpose: "to all"},
+		{From: "hmi", To: "erp", Link: true, Purpose: "cable"},
+	}
+	s := must(conduit.Compile(m))
+	for i, tt := range []struct{ ref, want string }{
+		{"erp>plc/modbus@c", "routed"},
+		{"erp>plc/Modbus/TCP@c", "routed"},
+		{"erp>plc/tcp/502", "plain"},
+		{"erp>plc/MODBUS:Read", "read"},
+		{"erp>plc/TCP 9999", "by port"},
+		{"hmi>/goose", "to all"},
+		{"hmi>erp/", "cable"},
+		{"erp>plc/modbus@d", ""},
+		{"erp>plc/modbus@c,c", ""},
+		{"erp>plc/modbus@", ""},
+		{"erp>plc/", ""},
+		{"erp>plc", ""},
+		{"plc>erp/modbus", ""},
+		{">plc/modbus", ""},
+		{"hmi>/", ""},
+		{"", ""},
+	} {
+		c, ok := s.Channel(conduit.Ref{Kind: conduit.KindChannel, ID: tt.ref})
+		assert.Equal(t, tt.want, c.Purpose, "%d: %q", i, tt.ref)
+		assert.Equal(t, tt.want != "", ok, "%d: %q", i, tt.ref)
+	}
+	_, ok := s.Channel(conduit.Ref{Kind: conduit.KindZone, ID: "erp>plc/modbus"})
+	assert.False(t, ok, "a zone is no channel")
+	for c := range s.Channels() {
+		found, ok := s.Channel(c.Ref())
+		assert.True(t, ok)
+		assert.Empty(t, cmp.Diff(c, found))
+	}
+}
+
+// A reader that asks for the place of every channel takes time linear in them: by
+// going through all channels each time, these would take minutes.
+func TestPlacesOfManyChannels(t *testing.T) {
+	m := soundModel()
+	m.Channels = nil
+	for i := range 50_000 {
+		m.Channels = append(m.Channels, conduit.Channel{
+			From: "erp", To: "plc", Service: conduit.ServiceName(fmt.Sprint("s", i)), Pos: zone.Pos{Line: int32(i + 1)},
+		})
+	}
+	s := must(conduit.Compile(m))
+	start := time.Now()
+	for c := range s.Channels() {
+		if s.Pos(c.Ref()) != c.Pos {
+			t.Fatalf("%v: %v", c.Ref(), s.Pos(c.Ref()))
+		}
+	}
+	assert.Less(t, time.Since(start), 10*time.Second)
 }

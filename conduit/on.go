@@ -89,6 +89,9 @@ func (s *System) carriable() []ServiceName {
 // of its sides.
 func (s *System) permitter(service ServiceName) func(k, p, q int32) bool {
 	t := &s.topology
+	if i, ok := slices.BinarySearch(s.serviceNames, s.services.Canonical(service)); ok && i > 0 { // a channel names it
+		return func(k, p, q int32) bool { return t.permits(k, p, q, int32(i), forgiveNothing) }
+	}
 	return func(k, p, q int32) bool {
 		if p == q || !t.allowsWay(k, p, q) {
 			return false

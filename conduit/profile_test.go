@@ -11,6 +11,7 @@ import (
 	"github.com/iec62443-go/iec62443/conduit/internal/randmodel"
 	"github.com/iec62443-go/iec62443/level"
 	"github.com/iec62443-go/iec62443/requirement"
+	"github.com/iec62443-go/iec62443/zone"
 )
 
 // A profile may ask nothing at all in a foundational requirement, at its lowest
@@ -66,4 +67,34 @@ func sparseProfile(t *testing.T, rng *rand.Rand) *requirement.Catalog {
 	c, err := requirement.NewCatalog("profile", list)
 	require.NoError(t, err)
 	return c
+}
+
+// What a profile does not ask for is not thereby achieved.
+func TestProfileWithoutAnFR(t *testing.T) {
+	var list []requirement.Requirement
+	for r := range requirement.Standard().All() {
+		if r.FR != level.RDF {
+			list = append(list, r)
+		}
+	}
+	catalog, err := requirement.NewCatalog("no RDF", list)
+	require.NoError(t, err)
+	for _, c := range []*requirement.Catalog{catalog, {}} {
+		s, err := conduit.Config{Catalog: c}.Compile(&conduit.Model{
+			Zones: []zone.Zone{{ID: "a", Target: level.MustTarget("{RDF: 2}")}, {ID: "b"}},
+			Assets: []zone.Asset{
+				{ID: "x", Zone: "a", Type: requirement.Host, Capability: level.MustEvidence("3")},
+				{ID: "fw", Type: requirement.Network, Capability: level.MustEvidence("3")},
+			},
+			Conduits: []conduit.Conduit{{ID: "c", Joins: zone.SetOf("a", "b"), Devices: zone.AssetsOf("fw"), Allow: conduit.PermitNone}},
+		})
+		require.NoError(t, err)
+		for _, method := range []conduit.Method{conduit.Coverage, conduit.CoverageStrict, conduit.AsFound} {
+			for _, ref := range []conduit.Ref{conduit.ZoneRef("a"), conduit.ConduitRef("c")} {
+				l, _ := s.Assess(method).Level(ref)
+				require.Equal(t, "NR", l.Achieved.Format(level.RDF), "%v by %v", ref, method)
+				require.Equal(t, level.Indeterminate, l.Verdict, "%v by %v", ref, method)
+			}
+		}
+	}
 }

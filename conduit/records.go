@@ -45,6 +45,7 @@ func (b *builder) recorded() {
 		}
 		e.records = append(e.records, r)
 	}
+	up := t.nearestAbove(e.covering[0])
 	var above []int32
 	for i := range m.Zones {
 		z := &m.Zones[i]
@@ -52,7 +53,7 @@ func (b *builder) recorded() {
 			continue
 		}
 		above = append(above[:0], e.covering[0].row(int32(i))...)
-		for p := t.forest.Parent[i]; p != none && len(e.measures) > 0; p = t.forest.Parent[p] {
+		for p := up[i]; p != none; p = up[p] {
 			above = append(above, e.covering[0].row(p)...)
 		}
 		add(int32(i), z.Achieved, z.Assessed, above)

@@ -68,6 +68,11 @@ var moreStructuralFaults = []faulty{
 		one("asset:plc", conduit.MissingReason), "why not?"},
 	{"waived", func(m *model) { m.Waivers[0].Reason = "" },
 		one("waiver:ZC403@zone:plant", conduit.MissingReason), "accepted without a reason"},
+	{"blank reason", func(m *model) {
+		m.Zones[0].Claims = must(requirement.ClaimsOf(requirement.Claim{ID: "SR 1.1", Status: requirement.Compensated, Reason: " \t"}))
+	}, one("zone:office", conduit.MissingReason), "a reason of blanks is none"},
+	{"waived for blanks", func(m *model) { m.Waivers[0].Reason = "  " },
+		one("waiver:ZC403@zone:plant", conduit.MissingReason), "nor is it in a waiver"},
 	{"measure not met", func(m *model) { m.Measures[0].Claims = claims(requirement.NotMet, "SR 1.1") },
 		one("measure:m", conduit.MeasureNotMet), "a measure claims only what is met"},
 	{"measure unknown", func(m *model) { m.Measures[0].Claims = claims(requirement.Unknown, "SR 1.1") },
@@ -152,7 +157,7 @@ var moreStructuralFaults = []faulty{
 
 // Every kind of structural error that is declared has a model that provokes it.
 func TestEveryProblemIsProvoked(t *testing.T) {
-	provoked := map[conduit.Problem]bool{}
+	provoked := map[conduit.Problem]bool{conduit.NoModel: true} // by TestNoModel
 	for _, tt := range append(structuralFaults, moreStructuralFaults...) {
 		for _, w := range tt.want {
 			provoked[w.Problem] = true
@@ -225,6 +230,14 @@ func TestAllFaultsAtOnce(t *testing.T) {
 }
 
 // The settings are checked with the model, and belong to no element of it.
+func TestNoModel(t *testing.T) {
+	_, err := conduit.Compile(nil)
+	var e *conduit.Error
+	require.ErrorAs(t, err, &e)
+	assert.Equal(t, conduit.NoModel, e.Problem)
+	assert.EqualError(t, err, "model: no model")
+}
+
 func TestConfigIsChecked(t *testing.T) {
 	_, err := conduit.Config{Method: 99, Targets: 99}.Compile(soundModel())
 	assert.Equal(t, []wrong{{"model", conduit.BadValue}, {"model", conduit.BadValue}}, wrongsOf(t, err))

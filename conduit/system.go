@@ -113,6 +113,19 @@ func (s *System) Channels() iter.Seq[Channel] {
 	}
 }
 
+// Channel gives the channel with an address, whichever of its names the service has
+// there; in the answer it has its canonical one.
+func (s *System) Channel(r Ref) (Channel, bool) {
+	if r.Kind != KindChannel {
+		return Channel{}, false
+	}
+	i, ok := s.channelAt(r.ID)
+	if !ok {
+		return Channel{}, false
+	}
+	return s.channel(i), true
+}
+
 // channel gives a channel with its service by its canonical name.
 func (s *System) channel(i int32) Channel {
 	c := s.model.Channels[i]

@@ -34,17 +34,29 @@ func unmarshal[T any](to *T, s string, parse func(string) (T, error)) error {
 // text, a mapping whose values are numbers or texts.
 func unmarshalJSON[T any](to *T, b []byte, parse func(string) (T, error)) error {
 	s := strings.TrimSpace(string(b))
-	if strings.HasPrefix(s, `"`) {
-		var text string
-		if err := json.Unmarshal(b, &text); err != nil {
+	switch {
+	case strings.HasPrefix(s, `"`):
+		if err := json.Unmarshal(b, &s); err != nil {
 			return err
 		}
-		s = text
-	} else {
-		s = strings.ReplaceAll(s, `"`, "")
-		if strings.HasPrefix(s, "[") {
-			return &SyntaxError{Text: s, Part: s, Reason: "want a number, a text, or a mapping by foundational requirement"}
+	case strings.HasPrefix(s, "["):
+		return &SyntaxError{Text: s, Part: s, Reason: "want a number, a text, or a mapping by foundational requirement"}
+	default:
+		if err := plainStrings(s); err != nil {
+			return err
 		}
+		s = strings.ReplaceAll(s, `"`, "")
 	}
 	return unmarshal(to, s, parse)
+}
+
+// plainStrings sees to it that each text of a mapping is one key or one level, so that
+// none says more without its quotes than within: "2, UC: 3" is no level.
+func plainStrings(s string) error {
+	for i, part := range strings.Split(s, `"`) {
+		if i%2 == 1 && strings.ContainsAny(part, `,:{}[]\`) {
+			return &SyntaxError{Text: s, Part: part, Reason: "want a foundational requirement, or its level"}
+		}
+	}
+	return nil
 }

@@ -70,6 +70,8 @@ func TestJSONForms(t *testing.T) {
 		{`-1`, "", "below 0"},
 		{`true`, "", "a truth value"},
 		{`{"IAC": {"RDF": 2}}`, "", "a mapping within one"},
+		{`{"IAC": "2, UC: 3"}`, "", "one text that would be two levels without its quotes"},
+		{`{"IAC: 2, UC": 3}`, "", "nor two in a key"},
 	} {
 		var got level.Target
 		err := json.Unmarshal([]byte(tt.text), &got)

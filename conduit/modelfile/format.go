@@ -30,6 +30,9 @@ type writer interface {
 }
 
 func format(m *conduit.Model, w writer) ([]byte, error) {
+	if m == nil {
+		return nil, Errors{{Problem: MissingKey, Message: "there is no model to write"}}
+	}
 	e := &encoder{errs: collector{max: 100}}
 	w.begin()
 	d := draft{Model: *m}

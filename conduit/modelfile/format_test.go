@@ -216,3 +216,12 @@ func TestFormatRefuses(t *testing.T) {
 		}
 	}
 }
+
+func TestFormatOfNothing(t *testing.T) {
+	for _, format := range []func(*conduit.Model) ([]byte, error){modelfile.Format, modelfile.FormatJSON} {
+		_, err := format(nil)
+		if err == nil || err.Error() != "there is no model to write" {
+			t.Errorf("got %v", err)
+		}
+	}
+}

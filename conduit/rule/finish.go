@@ -44,34 +44,12 @@ func sortDiagnostics(res *Result) {
 	res.Diagnostics = out
 }
 
-// place gives findings the positions of their elements. To look for one channel goes
-// through all of them, so that for many there is an index, if they have positions.
+// place gives findings the positions of their elements.
 func (r *Result) place() {
-	const few = 8
-	var channels []*Diagnostic
 	for i := range r.Diagnostics {
-		switch d := &r.Diagnostics[i]; {
-		case d.Pos != (zone.Pos{}):
-		case d.Ref.Kind == conduit.KindChannel:
-			channels = append(channels, d)
-		default:
+		if d := &r.Diagnostics[i]; d.Pos == (zone.Pos{}) {
 			d.Pos = r.System.Pos(d.Ref)
 		}
-	}
-	if len(channels) <= few {
-		for _, d := range channels {
-			d.Pos = r.System.Pos(d.Ref)
-		}
-		return
-	}
-	at := map[conduit.Ref]zone.Pos{}
-	for c := range r.System.Channels() {
-		if c.Pos != (zone.Pos{}) {
-			at[c.Ref()] = c.Pos
-		}
-	}
-	for _, d := range channels {
-		d.Pos = at[d.Ref]
 	}
 }
 

@@ -105,7 +105,13 @@ func (o *Oracle) earned(f level.FR, states map[requirement.ID]conduit.State) lev
 // irrelevant reports whether an FR is NR in an element: every own asset is NR in
 // it, and every requirement of it is one that nothing claims or provides and rule 2
 // does not settle.
+//
+// Reading: it is NR too where the catalog asks for nothing in it. To call every level
+// earned of which nothing is asked would be success by absence.
 func (o *Oracle) irrelevant(ref conduit.Ref, f level.FR, method conduit.Method) bool {
+	if len(o.rows.of(f)) == 0 {
+		return true
+	}
 	if !o.allNR(o.own(ref, f), f) {
 		return false
 	}

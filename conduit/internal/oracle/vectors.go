@@ -68,22 +68,21 @@ func (o *Oracle) measuresOverAnything(ref conduit.Ref, own []component) []condui
 	return out
 }
 
-// evidence gives what a measure is worth in an FR: the level that it provides, or
-// 0..4 where it provides an unknown one; where it names nothing, the level that its
+// evidence gives what a measure is worth in an FR: the greater of the level that it
+// provides, or of 0..4 where it provides an unknown one, and of the level that its
 // claims complete.
 //
-// Reading: "not relevant" provides nothing.
+// Reading: "not relevant" provides nothing. What a measure provides takes nothing from
+// what it claims, for then to raise a vector from nothing to SL 1 could lower a level.
 func (o *Oracle) evidence(x conduit.Measure, f level.FR) answer {
-	have, known := x.Provides.At(f)
-	switch {
-	case known:
-		return exactly(have)
-	case x.Provides.Unknown(f):
-		return nothingKnown
-	case x.Provides.NR(f):
-		return exactly(level.SL0)
+	out := exactly(o.completed(f, func(r row) bool { return x.Claims.Status(r.ID).Fulfils() }))
+	if have, known := x.Provides.At(f); known {
+		return greatest(out, exactly(have))
 	}
-	return exactly(o.completed(f, func(r row) bool { return x.Claims.Status(r.ID).Fulfils() }))
+	if x.Provides.Unknown(f) {
+		return greatest(out, nothingKnown)
+	}
+	return out
 }
 
 // completed gives the highest level n such that every system requirement of an FR

@@ -64,7 +64,9 @@ func (g *generator) raiseVector() string {
 	var places []place
 	for _, v := range g.vectorsOf(true) {
 		for f := range level.FRs() {
-			if s, ok := v.at.At(f); ok && s < level.MaxSL {
+			// What a measure does not name it does not provide, so that to name it is more.
+			s, ok := v.at.At(f)
+			if ok && s < level.MaxSL || v.of.Kind == conduit.KindMeasure && !v.at.Names(f) {
 				places = append(places, place{v, f})
 			}
 		}
