@@ -95,7 +95,7 @@ func ExampleComparison_Text() {
 	//       from 192.168.1.77, 192.168.1.78
 	//       2 records, 2026-03-01 08:00:00
 	//
-	// Diverging: permitted, and not declared (1)
+	// Diverging: permitted or exempt, and not declared (1)
 	//   erp > plc1, s7comm
 	//       office to control: covered; the port may be s7comm, s7comm-plus, iec61850-mms, iccp, and the best of them counts
 	//       1 record, 2026-03-01 08:00:00

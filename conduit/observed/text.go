@@ -22,11 +22,12 @@ func (c *Comparison) Text(w io.Writer) error {
 		t.line("The limit of %d distinct flows was reached: what is below is not all that was seen.", c.cfg.MaxFlows)
 	}
 	t.flows("Diverging, and a breach", c.diverging, func(f *Flow) bool { return f.Verdict.Breach() })
-	t.flows("Diverging: permitted, and not declared", c.diverging, func(f *Flow) bool {
+	t.flows("Diverging: permitted or exempt, and not declared", c.diverging, func(f *Flow) bool {
 		return !f.Verdict.Breach() && f.Verdict != conduit.SameZone
 	})
 	t.flows("Diverging: within a zone, and not declared", c.diverging, func(f *Flow) bool { return f.Verdict == conduit.SameZone })
-	t.flows("Converging", c.converging, func(*Flow) bool { return true })
+	t.flows("Converging, and a breach as it is declared", c.converging, func(f *Flow) bool { return f.Verdict.Breach() })
+	t.flows("Converging", c.converging, func(f *Flow) bool { return !f.Verdict.Breach() })
 	t.absent()
 	t.unmapped()
 	t.mapping()

@@ -27,7 +27,14 @@ func (o *options) audit(p plant) (outcome, error) {
 		return out, err
 	}
 	status := clean
-	if o.format == "" {
+	if o.observed != "" {
+		var b bytes.Buffer
+		if status, err = o.compare(&b, p.name, sys); err != nil {
+			out.text = b.String()
+			return out, err
+		}
+		out.text = b.String()
+	} else if o.format == "" {
 		r := newOverview(p.name, sys)
 		out.text, status = harmless(string(r.text())), r.status()
 	} else {

@@ -24,6 +24,9 @@ type options struct {
 
 	baseline, writeBaseline string // files
 
+	observed string // a log of flows to hold the plant against
+	tolerate int    // how many of its lines may be unreadable
+
 	from   string // "model" or "csv"
 	tables tableFiles
 	zoneBy []tables.ZoneBy
@@ -47,6 +50,8 @@ func parseFlags(args []string) (*options, error) {
 	fs.StringVar(&t.severity, "severity", "", "")
 	fs.StringVar(&o.baseline, "baseline", "", "")
 	fs.StringVar(&o.writeBaseline, "baseline-write", "", "")
+	fs.StringVar(&o.observed, "observed", "", "")
+	fs.Func("tolerate", "", o.readTolerate)
 	fs.Func("as-of", "", o.asOf)
 	fs.Func("max-age", "", o.maxAge)
 	fs.Func("fail-on", "", func(s string) (err error) {
@@ -88,13 +93,16 @@ func (o *options) settle(t texts, given map[string]bool) error {
 			return fmt.Errorf("-%s is of one model, and %d are named", f.name, len(o.files))
 		}
 	}
+	if err := o.settleObserved(given); err != nil {
+		return err
+	}
 	if o.config.MaxAge > 0 && o.config.AsOf.IsZero() {
 		return fmt.Errorf("-max-age needs a day to count from: give -as-of")
 	}
 	if o.format == "" && slices.ContainsFunc(ruleFlags, func(name string) bool { return given[name] }) {
 		o.format = "text"
 	}
-	for _, path := range append([]string{o.baseline, o.writeBaseline}, o.files...) {
+	for _, path := range append([]string{o.baseline, o.writeBaseline, o.observed}, o.files...) {
 		if visible.Text(path) != path {
 			return fmt.Errorf("a file name holds characters that do not show: %+q", path)
 		}
@@ -109,6 +117,29 @@ func (o *options) settle(t texts, given map[string]bool) error {
 	}
 	if f := formats[o.format]; f.one && len(o.files) > 1 {
 		return fmt.Errorf("-format %s makes one document of one model, and %d are named: run it for each", o.format, len(o.files))
+	}
+	return nil
+}
+
+// settleObserved refuses what makes no sense beside a log of flows: a comparison is a
+// page of its own, and runs no rules.
+func (o *options) settleObserved(given map[string]bool) error {
+	if !given["observed"] {
+		if given["tolerate"] {
+			return fmt.Errorf("-tolerate is about the lines of a log: give -observed")
+		}
+		return nil
+	}
+	if o.observed == "" {
+		return fmt.Errorf("-observed names no file")
+	}
+	if len(o.files) > 1 && o.from != "csv" {
+		return fmt.Errorf("-observed is about one plant, and %d are named", len(o.files))
+	}
+	for _, name := range append([]string{"format"}, ruleFlags...) {
+		if given[name] {
+			return fmt.Errorf("-observed prints a page of its own, without rules: leave out -%s", name)
+		}
 	}
 	return nil
 }
@@ -134,6 +165,15 @@ func (o *options) asOf(s string) (err error) {
 	}
 	o.config.AsOf, err = zone.ParseDate(s)
 	return err
+}
+
+func (o *options) readTolerate(s string) error {
+	n, err := strconv.ParseUint(s, 10, 31)
+	if err != nil {
+		return fmt.Errorf("want a number of lines, such as 10")
+	}
+	o.tolerate = int(n)
+	return nil
 }
 
 func (o *options) maxAge(s string) error {

@@ -48,6 +48,12 @@ func TestBadFlags(t *testing.T) {
 		{"-format sarif a.yaml b.yaml", "makes one document of one model", "two documents are none"},
 		{"-format junit a.yaml b.yaml", "makes one document of one model", "two documents are none"},
 		{"-format csv a.yaml b.yaml", "makes one document of one model", "two headers"},
+		{"-observed=", "-observed names no file", "nothing to compare with"},
+		{"-observed c.log a.yaml b.yaml", "is about one plant, and 2 are named", "whose traffic is it?"},
+		{"-observed c.log -format json", "leave out -format", "a page of its own"},
+		{"-observed c.log -rules ZC201", "leave out -rules", "no rules run"},
+		{"-tolerate 3", "give -observed", "of which log?"},
+		{"-observed c.log -tolerate -1", "want a number of lines", "not a number of lines"},
 		{"-from csv", "names no table", "there is no bundled table"},
 		{"-from csv asets=a.csv", `"asets" is no kind of table`, "misspelt"},
 		{"-from csv zones=", `"zones=" names no file`, "nothing after the sign"},
@@ -157,7 +163,7 @@ func TestHelp(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for to, from := range map[string]string{
 		"plant.yaml": "waterplant.yaml", "assets.csv": "testdata/pipeline/assets.csv",
-		"zones.csv": "testdata/pipeline/zones.csv", "conduits.csv": "testdata/pipeline/conduits.csv",
+		"conn.log": "testdata/conn.log", "zones.csv": "testdata/pipeline/zones.csv", "conduits.csv": "testdata/pipeline/conduits.csv",
 	} {
 		data, err := os.ReadFile(filepath.Join(here, from))
 		require.NoError(t, err)
