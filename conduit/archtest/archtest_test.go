@@ -129,6 +129,8 @@ func TestFailures(t *testing.T) {
 		{"no target", func(m *conduit.Model) { m.Zone("lab").Target = level.Target{} }, func(p *archtest.Plant) { p.MeetsTarget("lab") }, []string{"has no target"}, "absence is no success"},
 		{"rules", breached, func(p *archtest.Plant) { p.Rules(uncovered) }, []string{plantFile + ":40:5: error: T1: "}, "as compilers print it"},
 		{"no rules", nil, func(p *archtest.Plant) { p.Rules() }, []string{"no rules"}, "absence is no success"},
+		{"rules on nothing", func(m *conduit.Model) { *m = conduit.Model{} }, func(p *archtest.Plant) { p.Rules(uncovered) }, []string{"the model is empty"}, "absence is no success"},
+		{"baseline of nothing", func(m *conduit.Model) { *m = conduit.Model{} }, func(p *archtest.Plant) { p.Baseline("testdata/none.txt", uncovered) }, []string{"the model is empty"}, "absence is no success"},
 		{"finds", nil, func(p *archtest.Plant) { p.Finds(uncovered, "channel:erp>historian/https@north") }, []string{"finds nothing"}, ""},
 		{"finds nothing about nothing", nil, func(p *archtest.Plant) { p.FindsNothing(uncovered, "zone:controll") }, []string{`there is no zone "controll"`}, "nothing is found about what is not there"},
 		{"finds by another name", breached, func(p *archtest.Plant) { p.FindsNothing(uncovered, "channel:erp>plc1/Modbus/TCP") }, []string{":40:5: error: T1"}, "a service has several names"},

@@ -11,7 +11,7 @@ import (
 )
 
 // Rules asserts that rules find nothing that weighs as much as an error and that no
-// waiver covers; each rule is a subtest by its id. No rules at all fail.
+// waiver covers; each rule is a subtest by its id. No rules at all fail, and so does an empty model.
 func (p *Plant) Rules(rules ...*rule.Rule) {
 	p.t.Helper()
 	p.RulesWith(rule.Config{}, rules...)
@@ -22,6 +22,9 @@ func (p *Plant) Rules(rules ...*rule.Rule) {
 func (p *Plant) RulesWith(cfg rule.Config, rules ...*rule.Rule) {
 	p.t.Helper()
 	if p.sys == nil {
+		return
+	}
+	if p.empty() {
 		return
 	}
 	res := cfg.Run(context.Background(), p.sys, rules...)
@@ -38,6 +41,17 @@ func (p *Plant) RulesWith(cfg rule.Config, rules ...*rule.Rule) {
 			}
 		})
 	}
+}
+
+// empty fails the test where the model has no zones and no assets, so that no rule
+// could find anything.
+func (p *Plant) empty() bool {
+	p.t.Helper()
+	if part := p.sys.Partition(); part.NumZones() > 0 || part.NumAssets() > 0 {
+		return false
+	}
+	p.failf(conduit.Ref{}, "the model is empty, so that there is nothing to find fault with")
+	return true
 }
 
 // Finds asserts that a rule finds something about an element, be it waived or not. The
@@ -111,7 +125,7 @@ func (p *Plant) Baseline(path string, rules ...*rule.Rule) {
 // from which new findings fail; not stated, errors do.
 func (p *Plant) BaselineWith(cfg rule.Config, path string, rules ...*rule.Rule) {
 	p.t.Helper()
-	if p.sys == nil {
+	if p.sys == nil || p.empty() {
 		return
 	}
 	res := cfg.Run(context.Background(), p.sys, rules...)

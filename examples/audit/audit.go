@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 
 	"github.com/iec62443-go/iec62443/conduit"
 )
@@ -25,6 +26,9 @@ func (o *options) audit(p plant) (outcome, error) {
 	sys, err := conduit.Compile(in.model)
 	if err != nil {
 		return out, err
+	}
+	if part := sys.Partition(); part.NumZones() == 0 && part.NumAssets() == 0 {
+		return out, fmt.Errorf("%s: there is nothing in it to audit: no zone and no asset", p.name)
 	}
 	status := clean
 	if o.observed != "" {

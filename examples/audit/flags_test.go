@@ -98,6 +98,8 @@ func TestStatus(t *testing.T) {
 		{"-rules ZC101 -as-of 2026-07-01 testdata/waived.yaml", found, "and not on the next"},
 		{"-rules ZC308 -as-of 2026-01-31 -max-age 30 -fail-on warning waterplant.yaml", found, "records of last September"},
 		{"-rules ZC308 -as-of 2025-09-30 -max-age 30 -fail-on warning waterplant.yaml", clean, "were good then"},
+		{"-format text testdata/empty.yaml", unreadable, "a model with nothing in it is no clean plant"},
+		{"-format text -from csv testdata/empty.csv", unreadable, "nor is a table without rows"},
 		{"-fail-on error testdata/warned.yaml", clean, "a flag about rules is enough to run them"},
 	} {
 		status, stdout, stderr := try(strings.Fields(tt.args)...)

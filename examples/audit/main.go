@@ -10,8 +10,9 @@
 //
 // The exit status is 0 if nothing was found, 1 if something breaches the design or
 // falls short (with rules: if a finding stands that weighs as much as -fail-on says),
-// 2 if a model cannot be read or a flag makes no sense. What is merely not known is
-// listed, and does not change the status: an auditor decides what to make of it.
+// 2 if a model cannot be read or has nothing in it, or a flag makes no sense. What is
+// merely not known is listed, and does not change the status: an auditor decides what
+// to make of it.
 package main
 
 import (
