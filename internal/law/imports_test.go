@@ -130,7 +130,7 @@ var imports = []struct {
 	},
 	{
 		room:   "conduit/attack",
-		rooms:  []string{"level", "requirement", "zone", "conduit"},
+		rooms:  []string{"level", "requirement", "requirement/attackics", "zone", "conduit"},
 		never:  []string{"os", "net", "time", "io/fs"},
 		reason: "reach is computed from a system alone, and judged by others: it knows no rule and no file",
 	},
