@@ -33,7 +33,7 @@ func models() int {
 // of 0 and equal ones, and with what they require and exclude.
 func random(seed uint64, method conduit.Method) (*conduit.System, remedy.Menu) {
 	rng := rand.New(rand.NewPCG(seed, 77))
-	m := randmodel.Generate(rng, randmodel.Size{Zones: 4, Assets: 6, Conduits: 3, Measures: 3})
+	m := randmodel.Generate(rng, randmodel.Size{Zones: 4, Assets: 6, Conduits: 3, Measures: 2})
 	for i := range m.Zones {
 		if rng.IntN(2) == 0 {
 			z := &m.Zones[i]
@@ -46,7 +46,7 @@ func random(seed uint64, method conduit.Method) (*conduit.System, remedy.Menu) {
 	}
 	all := remedy.MenuOf(sys, nil).Measures
 	var menu []conduit.Measure
-	size := 1 + rng.IntN(7)
+	size := 1 + rng.IntN(5)
 	for k := range size {
 		x := conduit.Measure{ID: fmt.Sprint("x", k), Cost: float64(rng.IntN(5))}
 		var refs []conduit.Ref
@@ -239,4 +239,59 @@ func TestCloseAgainstAllSubsets(t *testing.T) {
 	t.Logf("%d gaps closed, %d left, in %d models because of what excludes what", closed, left, apart)
 	require.Greater(t, closed, models()/4)
 	require.Greater(t, left, models()/4)
+}
+
+func TestTradeoffAgainstAllSubsets(t *testing.T) {
+	points := 0
+	for seed := range uint64(models()) {
+		method := []conduit.Method{conduit.Coverage, conduit.Coverage, conduit.AsFound}[seed%3]
+		sys, menu := random(10_000+seed, method)
+		b := tryAll(sys, menu)
+		cheapest := map[int]float64{} // by levels missing
+		most := 0
+		for _, c := range b.choices {
+			n := 0
+			for _, g := range b.gaps {
+				n += missing(c.low, g)
+			}
+			if cost, ok := cheapest[n]; !ok || c.cost < cost {
+				cheapest[n] = c.cost
+			}
+			most = max(most, n)
+		}
+		type point struct {
+			missing int
+			cost    float64
+		}
+		var want []point
+		best := math.Inf(1)
+		for n := 0; n <= most; n++ {
+			if c, ok := cheapest[n]; ok && c < best {
+				best = c
+				want = append(want, point{n, c})
+			}
+		}
+		slices.Reverse(want)
+		front, err := remedy.Tradeoff(context.Background(), sys, menu)
+		require.NoError(t, err, "seed %d", seed)
+		require.True(t, front.Proven, "seed %d", seed)
+		var got []point
+		for _, x := range front.Points {
+			got = append(got, point{x.Missing, x.Cost})
+			changed, err := sys.Config().Compile(x.Apply(sys.Model()))
+			require.NoError(t, err)
+			n := 0
+			for g := range changed.Gaps() {
+				for _, s := range g.Possible {
+					n += int(s)
+				}
+			}
+			require.Equal(t, x.Missing, n, "seed %d: applied, other levels are missing than it says", seed)
+			require.True(t, x.Proven && x.LowerBound == x.Cost, "seed %d", seed)
+		}
+		require.Equal(t, want, got, "seed %d, %v", seed, method)
+		points += len(got)
+	}
+	t.Logf("%d points", points)
+	require.Greater(t, points, models()*3/2)
 }

@@ -139,3 +139,72 @@ func TestSolveAgainstAllSubsets(t *testing.T) {
 	}
 	require.Greater(t, found, n, "too few of the problems have a cover")
 }
+
+func TestFrontAgainstAllSubsets(t *testing.T) {
+	n := *problems / 4
+	if testing.Short() {
+		n /= 10
+	}
+	long := 0
+	for seed := range n {
+		p := random(rand.New(rand.NewPCG(uint64(seed), 2)))
+		if p.Weight == nil {
+			p.Weight = make([]int32, len(p.Cost))
+			for j := range p.Weight {
+				p.Weight[j] = int32((j*7 + seed) % 4)
+			}
+		}
+		p.Limit = math.MaxInt64
+		cheapest := map[int64]float64{} // by weight
+		heaviest := int64(0)
+		for set := range 1 << len(p.Cost) {
+			in := func(j int32) bool { return set>>j&1 == 1 }
+			if !allowed(p, in) {
+				continue
+			}
+			w := int64(0)
+			for j := range p.Cost {
+				if in(int32(j)) {
+					w += int64(p.Weight[j])
+				}
+			}
+			if c, ok := cheapest[w]; !ok || costOf(p, in) < c {
+				cheapest[w] = costOf(p, in)
+			}
+			heaviest = max(heaviest, w)
+		}
+		var want []cover.Point
+		best := math.Inf(1)
+		for w := int64(0); w <= heaviest; w++ {
+			if c, ok := cheapest[w]; ok && c < best-1e-9 {
+				best = c
+				want = append(want, cover.Point{Weight: w, Cost: c})
+			}
+		}
+		got, _, err := cover.Front(context.Background(), p, 1<<20)
+		require.NoError(t, err)
+		require.Len(t, got, len(want), "seed %d: %v, want %v", seed, got, want)
+		for i, x := range got {
+			require.True(t, x.Proven, "seed %d", seed)
+			require.Equal(t, want[i].Weight, x.Weight, "seed %d", seed)
+			require.InDelta(t, want[i].Cost, x.Cost, 1e-9*max(1, x.Cost), "seed %d", seed)
+			require.True(t, allowed(p, func(j int32) bool { return slices.Contains(x.Chosen, j) }), "seed %d: %v is no cover", seed, x.Chosen)
+		}
+		if len(want) > 2 {
+			long++
+		}
+		few, _, err := cover.Front(context.Background(), p, 1)
+		require.NoError(t, err)
+		for _, x := range few {
+			best := math.Inf(1)
+			for w, c := range cheapest {
+				if w <= x.Weight {
+					best = min(best, c)
+				}
+			}
+			require.LessOrEqual(t, x.Lower, best+1e-9*max(1, best), "seed %d: a bound above the cheapest", seed)
+			require.False(t, x.Proven && x.Cost > best+1e-9*max(1, best), "seed %d: said to be proven", seed)
+		}
+	}
+	require.Greater(t, long, n/50, "too few fronts of more than two points")
+}

@@ -1,6 +1,9 @@
 package cover
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // reduced is what is left of a problem once all that is plain has been decided.
 type reduced struct {
@@ -228,8 +231,14 @@ func (r *reducer) split(p *Problem) []part {
 			join([]int32{j, k})
 		}
 	}
-	join(r.weighty)
+	if p.Limit < math.MaxInt64 {
+		join(r.weighty)
+	}
 
+	left := p.Limit
+	if left < math.MaxInt64 {
+		left -= r.used
+	}
 	var parts []part
 	at := make([]int32, len(r.is))    // column: its number in its part
 	which := make([]int32, len(r.is)) // root: the number of its part, from 1
@@ -246,7 +255,7 @@ func (r *reducer) split(p *Problem) []part {
 			continue
 		}
 		if which[root] == 0 {
-			parts = append(parts, part{Problem: Problem{Limit: r.limit - r.used}})
+			parts = append(parts, part{Problem: Problem{Limit: left}})
 			which[root] = int32(len(parts))
 		}
 		q := partOf(j)
