@@ -19,11 +19,11 @@ import (
 	"github.com/iec62443-go/iec62443/zone"
 )
 
-var brute = flag.Int("brute", 1500, "how many random models to hold against all subsets of their menus")
+var brute = flag.Int("brute", 300, "how many random models to hold against all subsets of their menus")
 
 func models() int {
 	if testing.Short() {
-		return *brute / 6
+		return *brute / 4
 	}
 	return *brute
 }

@@ -2,11 +2,13 @@ package remedy
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/attack"
 	"github.com/iec62443-go/iec62443/level"
 	"github.com/iec62443-go/iec62443/requirement"
 )
@@ -38,18 +40,66 @@ func MenuOf(sys *conduit.System, price func(conduit.Measure) float64) Menu {
 	if sys == nil {
 		return m.Menu
 	}
+	p := bare(sys)
+	if p.aims() != nil {
+		return m.Menu
+	}
+	return m.menu(p, p.inOrder(), price)
+}
+
+// MenuToHarden gives a menu for [Harden], as [MenuOf] does: of each conduit that is a
+// barrier to such attacks, what keeps it from the highest target that any zone has, in
+// each foundational requirement that counts. The error says what is wrong with how.
+func MenuToHarden(sys *conduit.System, how attack.Config, price func(conduit.Measure) float64) (Menu, error) {
+	if sys == nil {
+		return Menu{}, errors.New("remedy: no system")
+	}
+	g, err := how.New(sys)
+	if err != nil {
+		return Menu{}, err
+	}
+	var most level.Vector
+	for l := range sys.Levels() {
+		if l.Ref.Kind == conduit.KindZone {
+			most = most.Join(l.Target.Vector())
+		}
+	}
+	h := hardener{planner: bare(sys), how: how}
+	h.aimAt, h.rowAt = map[aimKey]int32{}, map[string]int32{}
+	var order []int32
+	for c := range sys.Conduits() {
+		if how.Mode == attack.Ride && !h.inspects(c.ID) {
+			continue
+		}
+		for f := range g.Config().FRs.All() {
+			for n := level.SL1; n <= most[f]; n++ {
+				order = append(order, h.aim(aimKey{c.Ref(), f, n}))
+			}
+		}
+	}
+	if err := h.grow(0); err != nil {
+		return Menu{}, err
+	}
+	m := menuMaker{ids: map[string]bool{}, seen: map[conduit.Ref]map[string]bool{}}
+	return m.menu(h.planner, order, price), nil
+}
+
+// bare gives a planner that has nothing on offer, so that every obstacle is a want.
+func bare(sys *conduit.System) *planner {
 	p := &planner{
 		ctx: context.Background(), base: sys, now: sys.Assess(sys.Config().Method), cat: sys.Catalog(),
 		states: map[conduit.Ref]said{}, lifts: map[liftKey][]int32{}, at: map[string]int32{},
 	}
 	p.reaches()
-	if p.aims() != nil {
-		return m.Menu
-	}
-	for x := range sys.Measures() {
+	return p
+}
+
+// menu offers what some aims want, in their order.
+func (m *menuMaker) menu(p *planner, order []int32, price func(conduit.Measure) float64) Menu {
+	for x := range p.base.Measures() {
 		m.ids[x.ID] = true
 	}
-	for _, i := range p.inOrder() {
+	for _, i := range order {
 		for _, w := range p.goals[i].wants {
 			m.offer(p, w)
 		}

@@ -164,31 +164,36 @@ func (p *planner) partial(goals []int32) *cover.Problem {
 // asMuch finds the cheapest measures that leave as few levels missing as can be, where
 // measures exclude each other.
 func (p *planner) asMuch(goals []int32) (cover.Answer, error) {
-	q := p.partial(goals)
+	a, surely, err := p.lightest(p.partial(goals))
+	a.Proven = a.Proven && surely
+	a.Chosen = slices.DeleteFunc(a.Chosen, func(j int32) bool { return int(j) >= len(p.cols) })
+	return a, err
+}
+
+// lightest finds the cheapest of the covers that weigh least, and says whether none
+// weighs less.
+func (p *planner) lightest(q *cover.Problem) (a cover.Answer, surely bool, err error) {
 	least := *q
 	least.Weight, least.Cost = nil, make([]float64, len(q.Cost))
 	for j, w := range q.Weight {
 		least.Cost[j] = float64(w)
 	}
-	a, err := cover.Solve(p.ctx, &least, p.budget())
+	first, err := cover.Solve(p.ctx, &least, p.budget())
 	if err != nil {
-		return a, err
+		return a, false, err
+	}
+	p.nodes += first.Nodes
+	limited := *q
+	limited.Limit = int64(math.Round(first.Cost))
+	if a, err = cover.Solve(p.ctx, &limited, p.budget()); err != nil {
+		return a, false, err
 	}
 	p.nodes += a.Nodes
-	surely := a.Proven
-	q.Limit = int64(math.Round(a.Cost))
-	b, err := cover.Solve(p.ctx, q, p.budget())
-	if err != nil {
-		return b, err
+	if !a.Found { // out of nodes: keep what was found before
+		a = cover.Answer{Chosen: first.Chosen}
 	}
-	p.nodes += b.Nodes
-	if !b.Found { // out of nodes: keep what the first search found
-		b = cover.Answer{Chosen: a.Chosen, Lower: b.Lower}
+	if !first.Proven { // of a lighter one, should there be one, nothing is known
+		a.Lower = 0
 	}
-	b.Proven = b.Proven && surely
-	if !surely { // with one level more given up it might be cheaper, with one less it might be possible
-		b.Lower = 0
-	}
-	b.Chosen = slices.DeleteFunc(b.Chosen, func(j int32) bool { return int(j) >= len(p.cols) })
-	return b, nil
+	return a, first.Proven, nil
 }

@@ -47,7 +47,13 @@ func (p *planner) aims() error {
 			return err
 		}
 	}
-	for i := 0; i < len(p.goals); i++ { // aims below come behind
+	return p.grow(0)
+}
+
+// grow works out what the aims take that came since there were so many, and all below
+// them, which come behind.
+func (p *planner) grow(from int) error {
+	for i := from; i < len(p.goals); i++ {
 		p.expand(int32(i))
 		slices.Sort(p.goals[i].rows)
 		p.goals[i].rows = slices.Compact(p.goals[i].rows)

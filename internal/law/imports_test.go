@@ -118,7 +118,7 @@ var imports = []struct {
 	},
 	{
 		room:   "conduit/remedy",
-		rooms:  []string{"level", "requirement", "zone", "conduit"},
+		rooms:  []string{"level", "requirement", "zone", "conduit", "conduit/attack"},
 		never:  []string{"os", "net", "time", "io/fs"},
 		reason: "a plan follows from a design and a menu, within a budget that is no clock",
 	},
