@@ -14,7 +14,7 @@ func SVG(w io.Writer, sys *conduit.System) error { return Options{}.SVG(w, sys) 
 // SVG draws the zones and conduits of a system.
 func (o Options) SVG(w io.Writer, sys *conduit.System) error {
 	l := newLayout(newScene(sys, o))
-	_, err := w.Write(l.paint())
+	_, err := w.Write(newPainter(l).paint())
 	return err
 }
 
@@ -34,19 +34,24 @@ type painter struct {
 	width  int
 }
 
-func (l *layout) paint() []byte {
+// newPainter decides where on the page the frames of a layout begin.
+func newPainter(l *layout) *painter {
 	p := &painter{layout: l}
 	p.ox, p.oy = make([]int, len(l.frames)), make([]int, len(l.frames))
-	p.ox[0], p.oy[0] = pageMargin+bandLabel, pageMargin+titleH
-	page := &l.frames[0]
-	p.width = max(pageMargin+bandLabel+page.w+pageMargin+pad, leastWidth)
-	p.ox[0] += (p.width - (pageMargin + bandLabel + page.w + pageMargin + pad)) / 2
-	for f := 1; f < len(l.frames); f++ {
+	w := pageMargin + bandLabel + l.frames[0].w + pageMargin + pad
+	p.width = max(w, leastWidth)
+	p.ox[0], p.oy[0] = pageMargin+bandLabel+(p.width-w)/2, pageMargin+titleH
+	for f := 1; f < len(l.frames); f++ { // a frame stands after the one around it
 		fr := &l.frames[f]
 		it := &l.items[fr.item]
 		p.ox[f] = p.ox[fr.around] + it.x + pad
 		p.oy[f] = p.oy[fr.around] + it.y
 	}
+	return p
+}
+
+func (p *painter) paint() []byte {
+	l, page := p.layout, &p.frames[0]
 	height := p.oy[0] + page.h + 28 + p.legendHeight() + pageMargin
 	title := l.opt.Title
 	if title == "" {
