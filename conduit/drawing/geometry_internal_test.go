@@ -113,8 +113,11 @@ func labels(t testing.TB, svg []byte) []rect {
 		size := whole("font-size")
 		w := textWidth(string(text), size, at["font-weight"] == "bold") * 1000 / slack
 		r := rect{whole("x"), whole("y") - size*3/4, w, size * 3 / 4, fmt.Sprintf("label %q", text)}
-		if at["text-anchor"] == "middle" {
+		switch at["text-anchor"] {
+		case "middle":
 			r.x -= w / 2
+		case "end":
+			r.x -= w
 		}
 		out = append(out, r)
 	}
@@ -194,15 +197,6 @@ func (d *drawn) faults() []string {
 		}
 	}
 	return out
-}
-
-func (s *scene) boxEncloses(outer, inner int) bool {
-	for b := inner; b >= 0; b = s.boxes[b].in {
-		if b == outer {
-			return true
-		}
-	}
-	return false
 }
 
 func (d *drawn) encloses(outer, inner int) bool {

@@ -107,7 +107,7 @@ func (p *painter) samples() []sample {
 		}[requirement.ComponentType(t)]
 		add(shown, text, markW, func(x, y int) { p.icon(requirement.ComponentType(t), x, y-8) })
 	}
-	return out
+	return append(out, p.markSamples()...)
 }
 
 // remarks says what is not drawn.

@@ -31,10 +31,13 @@ func (k MarkKind) String() string {
 	return markKindNames[k]
 }
 
-// Mark is something drawn over a design, with a line in the legend. Elements that the
-// system does not have, or that are not drawn, are passed over, and the legend counts
-// them; an asset that is not drawn by itself is marked at its zone, and a zone that is
-// folded at what it is folded into.
+// Mark is something drawn over a design, with a line in the legend. An asset that is
+// not drawn by itself is marked at its zone, and a zone that is folded at what it is
+// folded into (see [Options.Places]). Elements that have no place are passed over, and
+// the legend counts them.
+//
+// Marks are called A, B, C in the drawing if there are several; the elements of a path
+// are numbered.
 type Mark struct {
 	Kind  MarkKind
 	Label string // what the legend says; "" for the name of the kind

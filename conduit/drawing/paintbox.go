@@ -1,7 +1,6 @@
 package drawing
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -14,19 +13,14 @@ import (
 func (p *painter) box(i int) {
 	b := &p.boxes[i]
 	x, y, w, h := p.absolute(p.boxItem[i])
-	attrs := []attr{class("zone")}
-	if b.kind == zoneBox {
-		attrs = append(attrs, attr{"id", p.opt.ElementID(conduit.ZoneRef(b.zone.ID))})
-	}
-	p.start("g", attrs...)
-	p.words("title", p.boxTitle(b))
+	p.element(p.boxID(i), b.ref(), p.boxTitle(i), p.boxDesc(i))
 	p.outline(i, x, y, w, h)
 	if b.judged() {
 		p.empty("rect", num("x", x+5), num("y", y+12), num("width", 5), num("height", h-24), num("rx", 2), p.opt.hatch(b.worst()))
 	}
 	p.head(b, x+b.inset(), y+b.inset()-inset-2, w-2*b.inset())
-	p.marks(i, x+b.inset(), y+inset-b.inset())
-	p.end()
+	p.marks(i)
+	p.done(b.ref())
 }
 
 // outline draws the outline of a box.
@@ -120,37 +114,6 @@ func (p *painter) tally(n [3]int, x, y int) {
 	}
 }
 
-// boxTitle says in full what a box is: what a reader is told who cannot see it, and
-// everybody who points at it.
-func (p *painter) boxTitle(b *box) string {
-	switch b.kind {
-	case ownBox:
-		return fmt.Sprintf("%d assets in zone %s itself", b.number, b.zone.ID)
-	case strayBox:
-		return fmt.Sprintf("%d assets in no zone", b.number)
-	}
-	if b.several() {
-		return fmt.Sprintf("%d zones folded, from %s to %s: %d short, %d not known, %d met", b.folded+1, b.zone.ID, b.last.ID,
-			b.tally[level.Short], b.tally[level.Indeterminate], b.tally[level.Met])
-	}
-	s := "zone " + string(b.zone.ID)
-	if b.name != string(b.zone.ID) {
-		s += ", " + b.name
-	}
-	if b.external() {
-		return s + ": outside the system"
-	}
-	return s + ": " + levelTitle(&b.level)
-}
-
-// levelTitle says target and achieved level in text.
-func levelTitle(lv *conduit.Level) string {
-	if !lv.Target.IsSet() {
-		return fmt.Sprintf("no target; SL-A %v", lv.Achieved)
-	}
-	return fmt.Sprintf("%v; SL-T %v, SL-A %v", lv.Verdict, lv.Target, lv.Achieved)
-}
-
 // strip writes targets above achieved levels, one column for each FR. What is short
 // stands on its colour in a frame, what is not known in a dashed frame.
 func (p *painter) strip(lv *conduit.Level, x, y, label, w, h, size int) {
@@ -187,27 +150,34 @@ func (p *painter) strip(lv *conduit.Level, x, y, label, w, h, size int) {
 	}
 }
 
-// marks draws the assets in a box.
-func (p *painter) marks(i, x, y int) {
+// markAt gives where the mark of the kth asset of a box stands, and how wide it is.
+func (p *painter) markAt(i, k int) (x, y, w int) {
 	b := &p.boxes[i]
+	x, y, _, _ = p.absolute(p.boxItem[i])
 	_, head := p.headSize(i)
 	columns, each := p.grid(i)
-	put := func(k int, draw func(x, y int)) {
-		draw(x+k%columns*each, y+head+k/columns*markH)
-	}
-	for k, a := range b.assets {
-		put(k, func(x, y int) {
-			p.start("g", attr{"id", p.opt.ElementID(conduit.AssetRef(a.ID))})
-			p.words("title", assetName(a))
-			p.icon(a.Type, x, y)
-			p.text(x+markW, y+12, fit(assetName(a), each-markW-6, smallSize, false), class("f-ink"), num("font-size", smallSize))
-			p.end()
-		})
+	return x + b.inset() + k%columns*each, y + inset - b.inset() + head + k/columns*markH, each
+}
+
+// marks draws the assets in a box.
+func (p *painter) marks(i int) {
+	b := &p.boxes[i]
+	for k := range b.assets {
+		a := &b.assets[k]
+		x, y, w := p.markAt(i, k)
+		p.element(p.opt.ElementID(conduit.AssetRef(a.ID)), conduit.AssetRef(a.ID), assetTitle(a), "")
+		p.icon(a.Type, x, y)
+		ink := "f-ink"
+		if a.Retired {
+			ink = "f-muted"
+			p.empty("path", attr{"d", "M" + pt(x, y+15) + "l16 -14"}, class("s-muted"), attr{"stroke-width", "1.2"})
+		}
+		p.text(x+markW, y+12, fit(assetName(*a), w-markW-6, smallSize, false), class(ink), num("font-size", smallSize))
+		p.done(conduit.AssetRef(a.ID))
 	}
 	for k, c := range b.counted() {
-		put(k, func(x, y int) {
-			p.icon(c.kind, x, y)
-			p.text(x+markW, y+12, c.String(), class("f-ink"), num("font-size", smallSize))
-		})
+		x, y, _ := p.markAt(i, k)
+		p.icon(c.kind, x, y)
+		p.text(x+markW, y+12, c.String(), class("f-ink"), num("font-size", smallSize))
 	}
 }

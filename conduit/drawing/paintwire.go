@@ -104,11 +104,12 @@ func sgn(x int) int {
 // wire draws the lines of a link.
 func (p *painter) wire(k int) {
 	l := &p.links[k]
-	p.start("g", class("wire"))
+	p.start("g")
+	p.words("title", p.linkTitle(k))
 	for _, w := range p.wires[k] {
 		pts := p.points(w)
 		d := rounded(pts)
-		p.empty("path", attr{"d", d}, class("s-paper"), attr{"fill", "none"}, num("stroke-width", 6), attr{"opacity", "0.9"})
+		p.empty("path", attr{"d", d}, class("s-paper"), attr{"fill", "none"}, num("stroke-width", 5))
 		look := []attr{attr{"d", d}, attr{"fill", "none"}}
 		switch {
 		case l.kind == breachLink:
@@ -156,8 +157,7 @@ func pt(x, y int) string { return strconv.Itoa(x) + " " + strconv.Itoa(y) }
 func (p *painter) plate(k int) {
 	l := &p.links[k]
 	x, y, w, h := p.absolute(p.plateItem[k])
-	p.start("g", class("link"))
-	p.words("title", l.label)
+	p.element(p.linkID(k), l.refs[0], p.linkTitle(k), p.linkDesc(k))
 	if l.kind != conduitLink {
 		p.empty("rect", num("x", x), num("y", y), num("width", w), num("height", h), num("rx", 11), class("f-paper s-breach"), attr{"stroke-width", "1.6"})
 		if l.kind == breachLink {
@@ -166,7 +166,7 @@ func (p *painter) plate(k int) {
 			p.empty("path", attr{"d", "M" + pt(x+8, y+h/2) + "h9m-3 -3l3 3l-3 3m-3 -6l-3 3l3 3"}, class("s-breach"), attr{"fill", "none"}, attr{"stroke-width", "1.4"})
 		}
 		p.text(x+22, y+h/2+4, fit(l.label, w-30, smallSize, true), class("f-breach"), num("font-size", smallSize), attr{"font-weight", "bold"})
-		p.end()
+		p.done(l.refs[0])
 		return
 	}
 	p.empty("rect", num("x", x), num("y", y), num("width", w), num("height", h), num("rx", 4), class("f-box s-line"), attr{"stroke-width", "1.4"})
@@ -177,13 +177,19 @@ func (p *painter) plate(k int) {
 	if l.tally != [3]int{} {
 		p.empty("rect", num("x", x+w-9), num("y", y+6), num("width", 4), num("height", h-12), num("rx", 2), p.opt.hatch(l.worst()))
 	}
-	p.text(x+gateW+6, y+14, fit(l.label, w-gateW-20, 11, true), class("f-ink"), num("font-size", 11), attr{"font-weight", "bold"})
+	room := w - gateW - 20
+	if l.breaches > 0 {
+		said := fmt.Sprintf("%d uncovered", l.breaches)
+		p.text(x+w-14, y+14, said, class("f-breach"), num("font-size", 9), attr{"text-anchor", "end"})
+		room -= textWidth(said, 9, false) + 4
+	}
+	p.text(x+gateW+6, y+14, fit(l.label, room, 11, true), class("f-ink"), num("font-size", 11), attr{"font-weight", "bold"})
 	if l.number > 1 {
 		p.tally(l.tally, x+gateW+6, y+36)
 	} else {
 		p.strip(&l.level, x+gateW+6, y+18, 32, plateCellW, plateCellH, 10)
 	}
-	p.end()
+	p.done(l.refs[0])
 }
 
 // gate draws the sign of enforcement: a wall where something stands between the zones,

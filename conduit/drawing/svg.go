@@ -1,7 +1,6 @@
 package drawing
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/iec62443-go/iec62443/conduit"
@@ -30,13 +29,14 @@ const (
 type painter struct {
 	*layout
 	*canvas
+	places *places
 	ox, oy []int // where the inside of each frame begins on the page
 	width  int
 }
 
 // newPainter decides where on the page the frames of a layout begin.
 func newPainter(l *layout) *painter {
-	p := &painter{layout: l}
+	p := &painter{layout: l, places: l.scene.places()}
 	p.ox, p.oy = make([]int, len(l.frames)), make([]int, len(l.frames))
 	w := pageMargin + bandLabel + l.frames[0].w + pageMargin + pad
 	p.width = max(w, leastWidth)
@@ -78,17 +78,45 @@ func (p *painter) paint() []byte {
 		for k := range l.links {
 			p.plate(k)
 		}
+		p.drawMarks()
 		p.legend(pageMargin, p.oy[0]+page.h+28)
 	})
 }
 
-// about says in a sentence what the drawing shows.
-func (p *painter) about() string {
-	n := map[linkKind]int{}
-	for _, l := range p.links {
-		n[l.kind]++
+// element begins what is drawn of an element of the model: a group with an id, a
+// title and a description, within a link if the page says more about it.
+func (p *painter) element(id string, r conduit.Ref, title, desc string) {
+	if to := p.linkTo(r); to != "" {
+		p.start("a", attr{"href", "#" + to})
 	}
-	return fmt.Sprintf("Drawing of zones and conduits: %d boxes, %d conduits, %d pairs of zones with channels that no conduit covers.", len(p.boxes), n[conduitLink], n[breachLink])
+	p.start("g", attr{"id", id})
+	p.words("title", title)
+	if desc != "" {
+		p.words("desc", desc)
+	}
+}
+
+// done ends what element began.
+func (p *painter) done(r conduit.Ref) {
+	p.end()
+	if p.linkTo(r) != "" {
+		p.end()
+	}
+}
+
+func (p *painter) linkTo(r conduit.Ref) string {
+	if p.opt.Link == nil || r == (conduit.Ref{}) {
+		return ""
+	}
+	return p.opt.Link(r)
+}
+
+// ref gives the element that a box shows, the zero Ref for what is none.
+func (b *box) ref() conduit.Ref {
+	if b.kind != zoneBox {
+		return conduit.Ref{}
+	}
+	return conduit.ZoneRef(b.zone.ID)
 }
 
 // absolute gives the place of an item on the page.
