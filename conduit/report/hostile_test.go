@@ -30,7 +30,6 @@ var checks = []struct {
 	{"junit", checkJUnit},
 	{"csv", checkCSV},
 	{"registers", checkRegisters},
-	{"html", checkHTML},
 }
 
 func TestHostileNames(t *testing.T) {

@@ -1,11 +1,14 @@
 package report
 
 import (
+	"errors"
+	"fmt"
 	"io"
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit/report/internal/dossier"
 	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/internal/marking"
 )
 
 // HTML writes a result as one page for people, the document that IEC 62443-3-2, ZCR 6,
@@ -14,5 +17,9 @@ func (o Options) HTML(w io.Writer, res *rule.Result) error {
 	if res == nil {
 		return errNoResult
 	}
-	return dossier.Write(w, dossier.Input{Result: res, Against: o.Against, Tool: strings.TrimSpace(o.Tool + " " + o.Version)})
+	err := dossier.Write(w, dossier.Input{Result: res, Against: o.Against, Reader: o.Reader, Tool: strings.TrimSpace(o.Tool + " " + o.Version)})
+	if errors.Is(err, marking.ErrUnknown) {
+		return fmt.Errorf("report: the label of the reader: %w", err)
+	}
+	return err
 }

@@ -19,8 +19,13 @@ type Options struct {
 	// left out is counted.
 	Most int
 
-	// Tool and Version name the program that made the report, in SARIF; "iec62443"
-	// and none where they are empty.
+	// Reader is the marking up to which the reader of a page of HTML may read, for
+	// example "TLP:GREEN": what is marked above it, and what tells of that, is withheld
+	// and counted. "" withholds nothing.
+	Reader string
+
+	// Tool and Version name the program that made the report, in SARIF and HTML; in
+	// SARIF "iec62443" and none where they are empty.
 	Tool, Version string
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/iec62443-go/iec62443/conduit/rule"
 	"github.com/iec62443-go/iec62443/conduit/tables"
+	"github.com/iec62443-go/iec62443/internal/marking"
 	"github.com/iec62443-go/iec62443/internal/visible"
 	"github.com/iec62443-go/iec62443/zone"
 )
@@ -17,6 +18,7 @@ import (
 // options are what the command line asks for.
 type options struct {
 	format string // "" for the engineer's page
+	reader string // the marking up to which the reader may read
 	config rule.Config
 
 	rules []*rule.Rule // of the packs asked for
@@ -54,6 +56,7 @@ func parseFlags(args []string) (*options, error) {
 	fs.Func("tolerate", "", o.readTolerate)
 	fs.Func("as-of", "", o.asOf)
 	fs.Func("max-age", "", o.maxAge)
+	fs.StringVar(&o.reader, "reader", "", "")
 	fs.Func("fail-on", "", func(s string) (err error) {
 		o.config.FailOn, err = rule.ParseSeverity(s)
 		return err
@@ -105,6 +108,14 @@ func (o *options) settle(t texts, given map[string]bool) error {
 	for _, path := range append([]string{o.baseline, o.writeBaseline, o.observed}, o.files...) {
 		if visible.Text(path) != path {
 			return fmt.Errorf("a file name holds characters that do not show: %+q", path)
+		}
+	}
+	if given["reader"] && o.format != "html" {
+		return fmt.Errorf("-reader withholds parts of a page of HTML alone: give -format html")
+	}
+	if given["reader"] {
+		if _, err := marking.Parse(o.reader); err != nil {
+			return fmt.Errorf("-reader: %w", err)
 		}
 	}
 	if given["zone-by"] {

@@ -48,7 +48,7 @@ const mostInMarkdown = 20
 // that did not come to its end says nothing about the design, whatever it found.
 func (o *options) findings(w io.Writer, sys *conduit.System) (int, error) {
 	res := o.config.Run(context.Background(), sys, o.rules...)
-	opt := report.Options{}
+	opt := report.Options{Reader: o.reader}
 	if o.format == "md" {
 		opt.Most = mostInMarkdown
 	}

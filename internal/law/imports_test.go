@@ -99,7 +99,7 @@ var imports = []struct {
 	},
 	{
 		room:   "conduit/report",
-		rooms:  []string{"level", "requirement", "zone", "conduit", "conduit/rule"},
+		rooms:  []string{"level", "requirement", "zone", "conduit", "conduit/rule", "conduit/drawing"},
 		never:  []string{"os", "net", "time", "io/fs"},
 		reason: "writers take an io.Writer, and tell nothing that is not in the results: no time, no name of a machine",
 	},

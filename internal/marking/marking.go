@@ -2,6 +2,7 @@ package marking
 
 import (
 	_ "embed" // the labels
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -101,11 +102,14 @@ func Read(s string) Label {
 	}
 }
 
+// ErrUnknown says that nobody knows what a marking means.
+var ErrUnknown = errors.New("no marking that is known")
+
 // Parse reads a label that a reader holds, which has to be known.
 func Parse(s string) (Label, error) {
 	l := Read(s)
 	if !l.Known() {
-		return Label{}, fmt.Errorf("%+.80q is no marking that is known; want TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED, or a marking of restricted information", s)
+		return Label{}, fmt.Errorf("%+.80q is %w; want TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED, or a marking of restricted information", s, ErrUnknown)
 	}
 	return l, nil
 }

@@ -32,11 +32,11 @@ type assetGroup struct {
 }
 
 func (b *builder) inventory() inventory {
-	n := len(b.model.Assets)
+	n := len(b.model.Assets) - b.gone.Assets
 	inv := inventory{Total: count(n, "asset"), Open: n <= 400}
 	type key struct{ home, kind, traits, product, evidence string }
 	at := map[key]int{}
-	for a := range b.sys.Assets() {
+	for a := range b.assets() {
 		row := assetRow{
 			Type: a.Type.Title(), Traits: b.assetTraits(a), Product: b.text(strings.Join(nonempty(a.Vendor, a.Product, a.Version), " ")),
 			Evidence: b.evidence(a), Home: b.home(a),
@@ -70,14 +70,19 @@ func (b *builder) home(a zone.Asset) []link {
 	if a.Zone != "" {
 		out = append(out, b.id(conduit.ZoneRef(a.Zone)))
 	}
+	also := func(what string, r conduit.Ref) {
+		l := b.id(r)
+		l.Text = what + l.Text
+		out = append(out, l)
+	}
 	for id := range b.sys.Serves(a.ID) {
-		out = append(out, link{"device of " + b.text(string(id)), b.place(conduit.ConduitRef(id))})
+		also("device of ", conduit.ConduitRef(id))
 	}
 	for id := range a.Attached.All() {
-		out = append(out, link{"attached to " + b.text(string(id)), b.place(conduit.ZoneRef(id))})
+		also("attached to ", conduit.ZoneRef(id))
 	}
 	if a.RunsOn != "" {
-		out = append(out, link{"runs on " + b.text(string(a.RunsOn)), b.place(conduit.AssetRef(a.RunsOn))})
+		also("runs on ", conduit.AssetRef(a.RunsOn))
 	}
 	return out
 }

@@ -2,10 +2,13 @@ package dossier
 
 import (
 	"cmp"
+	"iter"
 	"strconv"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/drawing"
 	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/internal/marking"
 	"github.com/iec62443-go/iec62443/internal/visible"
 	"github.com/iec62443-go/iec62443/zone"
 )
@@ -17,29 +20,44 @@ type builder struct {
 	sys   *conduit.System // of an empty model where the result has none
 	model *conduit.Model
 
+	marks  *clearance
+	reader marking.Label
+	hide   *withholder // nil where nothing is withheld
+	gone   goneParts
+
+	picture drawing.Options
+	ids     map[string]bool // in the drawing
+
 	levels   map[conduit.Ref]conduit.Level
 	traffic  *traffic
 	channels map[conduit.Ref]int // rows that findings point at
 	findings map[conduit.Ref]int // how many name an element, standing ones
 }
 
-func newBuilder(in Input) *builder {
-	b := &builder{Input: in, res: in.Result, sys: in.Result.System, levels: map[conduit.Ref]conduit.Level{}}
+func newBuilder(in Input) (*builder, error) {
+	b := &builder{Input: in, res: in.Result, sys: in.Result.System, levels: map[conduit.Ref]conduit.Level{}, findings: map[conduit.Ref]int{}}
 	if b.sys == nil {
 		b.sys, _ = conduit.Compile(&conduit.Model{})
 	}
 	b.model = b.sys.Model()
-	for l := range b.sys.Levels() {
+	b.marks = newClearance(b.sys, b.model)
+	if in.Reader != "" {
+		reader, err := marking.Parse(in.Reader)
+		if err != nil {
+			return nil, err
+		}
+		b.reader, b.hide = reader, newWithholder(b.sys, b.marks, reader)
+	}
+	for l := range b.shownLevels() {
 		b.levels[l.Ref] = l
 	}
-	b.traffic = newTraffic(b.sys)
-	b.findings = map[conduit.Ref]int{}
+	b.traffic = b.newTraffic()
 	for i := range b.res.Diagnostics {
-		if d := &b.res.Diagnostics[i]; !d.Waived() {
+		if d := &b.res.Diagnostics[i]; !d.Waived() && !b.withheld(d) {
 			b.findings[d.Ref]++
 		}
 	}
-	return b
+	return b, nil
 }
 
 // link is a text that may lead somewhere on the page.
@@ -47,14 +65,30 @@ type link struct {
 	Text, Href string
 }
 
-// text makes what a model says harmless to look at.
-func (b *builder) text(s string) string { return visible.Log(s) }
+// text makes what a model says harmless to look at. What names something that is
+// withheld is withheld with it.
+func (b *builder) text(s string) string {
+	if b.hide.mentions(s) {
+		return withheldText
+	}
+	return visible.Log(s)
+}
+
+// withheldText stands where something was that the reader is not to see.
+const withheldText = "[withheld]"
 
 // ref gives an element by its address, as a link to what the page says of it.
-func (b *builder) ref(r conduit.Ref) link { return link{b.text(r.String()), b.place(r)} }
+func (b *builder) ref(r conduit.Ref) link { return b.linkTo(r, r.String()) }
 
 // id gives an element by its id alone, where its kind is plain from the place.
-func (b *builder) id(r conduit.Ref) link { return link{b.text(r.ID), b.place(r)} }
+func (b *builder) id(r conduit.Ref) link { return b.linkTo(r, r.ID) }
+
+func (b *builder) linkTo(r conduit.Ref, text string) link {
+	if b.hide.has(r) {
+		return link{Text: withheldText}
+	}
+	return link{visible.Log(text), b.place(r)}
+}
 
 // place gives the anchor of what the page says of an element; "" where it says nothing.
 func (b *builder) place(r conduit.Ref) string {
@@ -87,28 +121,75 @@ func (b *builder) place(r conduit.Ref) string {
 	return anchor(r)
 }
 
-func zoneLinks(b *builder, ids func(func(zone.ID) bool)) []link {
+// links gives elements by their ids; those that are withheld are counted at the end.
+func links[T any](b *builder, ids iter.Seq[T], ref func(T) conduit.Ref) []link {
 	var out []link
+	n := 0
 	for id := range ids {
-		out = append(out, b.id(conduit.ZoneRef(id)))
+		if r := ref(id); b.hide.has(r) {
+			n++
+		} else {
+			out = append(out, b.id(r))
+		}
+	}
+	if n > 0 {
+		out = append(out, link{Text: thousands(n) + " withheld"})
 	}
 	return out
 }
 
-func conduitLinks(b *builder, ids func(func(conduit.ID) bool)) []link {
+func zoneLinks(b *builder, ids iter.Seq[zone.ID]) []link { return links(b, ids, conduit.ZoneRef) }
+
+func conduitLinks(b *builder, ids iter.Seq[conduit.ID]) []link {
+	return links(b, ids, conduit.ConduitRef)
+}
+
+func assetLinks(b *builder, ids iter.Seq[zone.AssetID]) []link {
+	return links(b, ids, conduit.AssetRef)
+}
+
+// refs gives elements of any kind by their addresses.
+func (b *builder) refs(list iter.Seq[conduit.Ref]) []link {
 	var out []link
-	for id := range ids {
-		out = append(out, b.id(conduit.ConduitRef(id)))
+	n := 0
+	for r := range list {
+		if b.hide.has(r) {
+			n++
+		} else {
+			out = append(out, b.ref(r))
+		}
+	}
+	if n > 0 {
+		out = append(out, link{Text: thousands(n) + " withheld"})
 	}
 	return out
 }
 
-func assetLinks(b *builder, ids func(func(zone.AssetID) bool)) []link {
-	var out []link
-	for id := range ids {
-		out = append(out, b.id(conduit.AssetRef(id)))
+// zones, assets, conduits and flows yield what is not withheld.
+func (b *builder) zones() iter.Seq[zone.Zone] {
+	return shown(b.sys.Zones(), func(z zone.Zone) bool { return b.hide == nil || !b.hide.zones[z.ID] })
+}
+
+func (b *builder) assets() iter.Seq[zone.Asset] {
+	return shown(b.sys.Assets(), func(a zone.Asset) bool { return b.hide == nil || !b.hide.assets[a.ID] })
+}
+
+func (b *builder) conduits() iter.Seq[conduit.Conduit] {
+	return shown(b.sys.Conduits(), func(c conduit.Conduit) bool { return b.hide == nil || !b.hide.conduits[c.ID] })
+}
+
+func (b *builder) flows() iter.Seq[conduit.Flow] {
+	return shown(b.sys.Flows(), func(x conduit.Flow) bool { return !b.hide.channel(x) })
+}
+
+func shown[T any](list iter.Seq[T], is func(T) bool) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for x := range list {
+			if is(x) && !yield(x) {
+				return
+			}
+		}
 	}
-	return out
 }
 
 // named gives "control (Z1 process control)".
@@ -124,8 +205,8 @@ func date(d zone.Date) string { return d.String() }
 
 // pos gives "plant.yaml:18:5".
 func (b *builder) pos(p zone.Pos) string {
-	if p == (zone.Pos{}) {
-		return ""
+	if p == (zone.Pos{}) || b.hide != nil {
+		return "" // where a file lies is for those who keep it
 	}
 	return b.text(p.String())
 }
@@ -147,5 +228,5 @@ func thousands(n int) string {
 	return s
 }
 
-// or gives the first text that says something.
-func or(texts ...string) string { return cmp.Or(texts...) }
+// or gives the first of a list that says something.
+func or[T comparable](list ...T) T { return cmp.Or(list...) }

@@ -31,6 +31,9 @@ func (b *builder) causes(list []conduit.Standing, self conduit.Ref, what string)
 	ids := map[key][]requirement.ID{}
 	for _, s := range list {
 		k := key{s.State, s.Holder, s.Fact}
+		if b.hide.has(s.Holder) {
+			k.fact = "" // a fact about what is withheld
+		}
 		if s.ID != "" && s.State != conduit.Unmet {
 			k.fact = ""
 		}

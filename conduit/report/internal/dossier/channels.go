@@ -83,6 +83,9 @@ func (b *builder) communication() channels {
 	}
 	b.channels = map[conduit.Ref]int{}
 	for x := range b.sys.Breaches() {
+		if b.hide.channel(conduit.Flow{Channel: x.Channel, From: x.From, To: x.To}) {
+			continue
+		}
 		if len(c.Breaches) == mostBreaches {
 			c.Left = thousands(c.Breaching-mostBreaches) + " more"
 			break
@@ -96,7 +99,7 @@ func (b *builder) communication() channels {
 		verdict  conduit.Verdict
 	}
 	groups := map[key]int{}
-	for x := range b.sys.Flows() {
+	for x := range b.flows() {
 		if b.traffic.total > mostChannels {
 			groups[key{x.From, x.To, x.Channel.Service, x.Verdict}]++
 			continue
@@ -165,6 +168,9 @@ func (b *builder) breach(x conduit.Breach) breach {
 		row.To = b.id(conduit.AssetRef(c.To))
 	}
 	for _, a := range x.Tried {
+		if b.hide.has(conduit.ConduitRef(a.Conduit)) {
+			continue
+		}
 		row.Tried = append(row.Tried, b.text(string(a.Conduit)+" "+a.Lacks.String()))
 	}
 	var mends []string

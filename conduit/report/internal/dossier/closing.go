@@ -3,6 +3,7 @@ package dossier
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
@@ -43,6 +44,9 @@ func (b *builder) policies() []policyRow {
 	out := make([]policyRow, 0, len(b.model.Policies))
 	at := map[string][]int{}
 	for p := range b.sys.Policies() {
+		if b.hide.has(p.Ref()) {
+			continue
+		}
 		row := policyRow{
 			Anchor: anchor(p.Ref()), From: b.text(string(p.From)), To: b.text(string(p.To)), Rule: p.Rule.String(),
 			Services: b.text(p.Services.String()), Reason: b.text(p.Reason), Verdict: cell{"kept", "met", "✓"},
@@ -59,9 +63,7 @@ func (b *builder) policies() []policyRow {
 		if v.Element != (conduit.Ref{}) {
 			x.Element = b.ref(v.Element)
 		}
-		for _, r := range v.Path {
-			x.Path = append(x.Path, b.ref(r))
-		}
+		x.Path = b.refs(slices.Values(v.Path))
 		for _, i := range at[v.Policy.Ref().String()+"/"+v.Policy.Services.String()] {
 			out[i].Broken = append(out[i].Broken, x)
 			out[i].Verdict = cell{"broken", "short", "✗"}
@@ -73,6 +75,9 @@ func (b *builder) policies() []policyRow {
 func (b *builder) measures() []measureRow {
 	var out []measureRow
 	for m := range b.sys.Measures() {
+		if b.hide.has(m.Ref()) {
+			continue
+		}
 		row := measureRow{
 			Anchor: anchor(m.Ref()), ID: b.text(m.ID), Name: b.text(m.Name), Since: date(m.Since), Status: cell{"active", "met", "✓"},
 			Provides: b.text(strings.Join(nonempty(evidenceText(m), m.Claims.String()), "; ")),
@@ -91,9 +96,7 @@ func (b *builder) measures() []measureRow {
 			needs = append(needs, "excludes "+m.Excludes.String())
 		}
 		row.Needs = b.text(strings.Join(needs, "; "))
-		for r := range m.Covers.All() {
-			row.Covers = append(row.Covers, b.ref(r))
-		}
+		row.Covers = b.refs(m.Covers.All())
 		out = append(out, row)
 	}
 	return out
@@ -108,12 +111,12 @@ func evidenceText(m conduit.Measure) string {
 
 func (b *builder) assumptions() []assumption {
 	var out []assumption
-	for z := range b.sys.Zones() {
+	for z := range b.zones() {
 		if s := z.Characteristics.Assumptions; s != "" {
 			out = append(out, assumption{b.id(conduit.ZoneRef(z.ID)), b.text(s)})
 		}
 	}
-	for c := range b.sys.Conduits() {
+	for c := range b.conduits() {
 		if s := c.Characteristics.Assumptions; s != "" {
 			out = append(out, assumption{b.id(c.Ref()), b.text(s)})
 		}
@@ -127,7 +130,7 @@ func (b *builder) elsewhere() []elsewhere {
 	return []elsewhere{
 		{"ZCR 6.1", "Requirements specification", "This document, with what is marked missing in it filled in.", "top"},
 		{"ZCR 6.2", "Description of the system", "", "system"},
-		{"ZCR 6.3", "Zone and conduit drawings", "Not in this document: to be added.", ""},
+		{"ZCR 6.3", "Zone and conduit drawings", "", "drawing"},
 		{"ZCR 6.4", "Zone and conduit characteristics", "", "characteristics"},
 		{"ZCR 6.5", "Operating environment and assumptions", "", "assumptions"},
 		{"ZCR 6.6", "Threat environment", not, ""},

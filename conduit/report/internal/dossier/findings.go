@@ -34,6 +34,7 @@ type finding struct {
 	Anchor, Rule, Name, Message string
 	Severity, Status            string // "error"; "stands", "new", "known", "waived"
 	Element                     link
+	Drawn                       string // the place of the element in the drawing
 	Related                     []link
 	More                        int // related ones not listed
 	Fixes, Clauses              []string
@@ -75,12 +76,17 @@ func (b *builder) findingsPart() findings {
 		f.Baseline = fmt.Sprintf("Held against a baseline: %s new, %s known, %s gone. Only new findings make the design fail.",
 			thousands(len(b.Against.New)), thousands(len(b.Against.Known)), thousands(len(b.Against.Gone)))
 		for _, g := range b.Against.Gone {
+			if b.hide.has(g.Ref) || b.hide.mentions(g.Note) {
+				continue
+			}
 			f.Gone = append(f.Gone, gone{b.text(g.Rule), b.text(g.Note), b.ref(g.Ref)})
 		}
 	}
-	order := make([]*rule.Diagnostic, len(b.res.Diagnostics))
-	for i := range order {
-		order[i] = &b.res.Diagnostics[i]
+	order := make([]*rule.Diagnostic, 0, len(b.res.Diagnostics))
+	for i := range b.res.Diagnostics {
+		if d := &b.res.Diagnostics[i]; !b.withheld(d) {
+			order = append(order, d)
+		}
 	}
 	weight := func(d *rule.Diagnostic) int {
 		if d.Waived() {
@@ -114,6 +120,20 @@ func (b *builder) findingsPart() findings {
 	return f
 }
 
+// withheld reports whether a finding tells of something that is withheld.
+func (b *builder) withheld(d *rule.Diagnostic) bool {
+	if b.hide == nil {
+		return false
+	}
+	if b.hide.has(d.Ref) || b.hide.mentions(d.Message) || slices.ContainsFunc(d.Related, b.hide.has) {
+		return true
+	}
+	if d.Waiver != nil && b.hide.mentions(d.Waiver.Reason) {
+		return true
+	}
+	return slices.ContainsFunc(d.Fixes, func(x rule.Fix) bool { return b.hide.mentions(x.Message) })
+}
+
 func (f *findings) count(d *rule.Diagnostic) {
 	switch s := severity(d); {
 	case d.Waived():
@@ -130,7 +150,7 @@ func (f *findings) count(d *rule.Diagnostic) {
 func (b *builder) finding(d *rule.Diagnostic, known map[string]bool) finding {
 	row := finding{
 		Rule: b.text(d.Rule), Name: b.text(d.Name), Message: b.text(d.Message), Severity: severity(d).String(), Status: "stands",
-		Element: b.ref(d.Ref), Pos: b.pos(d.Pos),
+		Element: b.ref(d.Ref), Drawn: b.drawn(d.Ref), Pos: b.pos(d.Pos),
 	}
 	switch {
 	case d.Waived():
@@ -199,7 +219,7 @@ func (b *builder) rules(n map[string]int) []ruleRow {
 		out = append(out, row)
 	}
 	for i := range b.res.Diagnostics {
-		if d := &b.res.Diagnostics[i]; !have[d.Rule] {
+		if d := &b.res.Diagnostics[i]; !have[d.Rule] && !b.withheld(d) {
 			have[d.Rule] = true
 			out = append(out, ruleRow{ID: b.text(d.Rule), Name: b.text(d.Name), N: n[d.Rule], Ran: "not listed among the rules that ran"})
 		}
@@ -212,6 +232,9 @@ func (b *builder) waivers() []waiverRow {
 	var out []waiverRow
 	for _, u := range b.res.Waivers {
 		w := u.Waiver
+		if b.hide.has(w.Element) {
+			continue
+		}
 		row := waiverRow{Anchor: anchor(w.Ref()), Rule: b.text(w.Rule), Reason: b.text(w.Reason), By: or(b.text(w.ApprovedBy), "nobody"),
 			Until: or(w.Until.String(), "no end"), Element: b.ref(w.Element), Class: "none"}
 		switch {

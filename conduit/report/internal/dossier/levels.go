@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -24,6 +25,8 @@ var verdicts = map[level.Verdict]cell{
 func (b *builder) verdict(r conduit.Ref) cell {
 	l, ok := b.levels[r]
 	switch {
+	case !ok && r.Kind == conduit.KindConduit:
+		return cell{"withheld", "none", "–"}
 	case !ok:
 		return cell{"outside", "none", "–"}
 	case !l.Target.IsSet():
@@ -86,7 +89,7 @@ type notShown struct {
 
 func (b *builder) targets() []target {
 	var out []target
-	for l := range b.sys.Levels() {
+	for l := range b.shownLevels() {
 		name, rationale, _ := b.about(l.Ref)
 		t := target{Element: b.id(l.Ref), Name: name, Rationale: rationale, None: !l.Target.IsSet()}
 		for f := range level.FRs() {
@@ -102,6 +105,11 @@ func (b *builder) targets() []target {
 		out = append(out, t)
 	}
 	return out
+}
+
+// shownLevels yields the levels of what is not withheld, unless they would tell of what is: zones by id, then conduits.
+func (b *builder) shownLevels() iter.Seq[conduit.Level] {
+	return shown(b.sys.Levels(), func(l conduit.Level) bool { return !b.hide.has(l.Ref) && !b.hide.veils(b.sys, l) })
 }
 
 // about gives the name, the rationale and the record of a zone or a conduit.
@@ -161,7 +169,7 @@ func (b *builder) trails(p *page) {
 	planned := b.planned()
 	silent := map[string][]conduit.Ref{} // requirement: where nothing bears on it
 	var all []conduit.Ref
-	for l := range b.sys.Levels() {
+	for l := range b.shownLevels() {
 		all = append(all, l.Ref)
 		var traces [level.NumFR]conduit.Trace
 		for f := range level.FRs() {
@@ -257,7 +265,7 @@ func (b *builder) gap(l conduit.Level, traces [level.NumFR]conduit.Trace, planne
 func (b *builder) planned() map[conduit.Ref][]link {
 	out := map[conduit.Ref][]link{}
 	for m := range b.sys.Measures() {
-		if !m.Inactive {
+		if !m.Inactive || b.hide.has(m.Ref()) {
 			continue
 		}
 		for r := range m.Covers.All() {

@@ -18,7 +18,9 @@ type page struct {
 	FRs                            []frName
 	Parts                          []*part
 
+	Marking   handling
 	System    system
+	Drawing   drawn
 	Register  []register
 	Zones     []sheet
 	Conduits  []sheet
@@ -52,6 +54,7 @@ type part struct {
 // parts are the sections of the page, in the order of ZCR 6.
 var parts = []part{
 	{ID: "system", Title: "System under consideration", Clause: "ZCR 6.2"},
+	{ID: "drawing", Title: "Zone and conduit drawing", Clause: "ZCR 6.3"},
 	{ID: "characteristics", Title: "Zone and conduit characteristics", Clause: "ZCR 6.4"},
 	{ID: "assets", Title: "Assets", Clause: "ZCR 6.4 (j)"},
 	{ID: "channels", Title: "Communication", Clause: "ZCR 6.4 (h)"},
@@ -65,17 +68,21 @@ var parts = []part{
 	{ID: "measures", Title: "Measures", Clause: "ZCR 5.8, ZCR 5.12"},
 	{ID: "assumptions", Title: "Assumptions", Clause: "ZCR 6.5"},
 	{ID: "unjudged", Title: "What was not judged", Clause: ""},
+	{ID: "marking", Title: "Marking and handling", Clause: ""},
 }
 
 // page builds everything that the templates see.
 func (b *builder) page() *page {
+	b.countWithheld()
+	picture := b.draw() // first: what is drawn can be linked to
 	p := &page{
 		Title:       b.title(),
-		Description: b.text(b.model.Description),
+		Description: b.description(),
 		Date:        date(b.model.Date),
 		Tool:        b.text(b.Tool),
 		Incomplete:  b.incomplete(),
 		FRs:         frNames(),
+		Marking:     b.handling(),
 		System:      b.system(),
 		Register:    b.register(),
 		Assets:      b.inventory(),
@@ -86,6 +93,7 @@ func (b *builder) page() *page {
 		Measures:    b.measures(),
 		Unjudged:    b.unjudged(),
 	}
+	p.Drawing = picture
 	p.Zones, p.Conduits = b.sheets()
 	b.trails(p)
 	p.Cited = b.cited(p)
@@ -102,10 +110,20 @@ func (b *builder) page() *page {
 
 // title gives the name of the design; one of blanks alone would head nothing.
 func (b *builder) title() string {
+	if b.hide != nil && b.hide.model {
+		return withheldText
+	}
 	if strings.TrimSpace(b.model.Name) == "" {
 		return "A design without a name"
 	}
 	return b.text(b.model.Name)
+}
+
+func (b *builder) description() string {
+	if b.hide != nil && b.hide.model {
+		return ""
+	}
+	return b.text(b.model.Description)
 }
 
 // Part gives a section by its id, for its heading.

@@ -15,6 +15,8 @@ import (
 type sheet struct {
 	Anchor, Kind, ID, Name string
 	External               bool
+	Mark                   string // how it is marked; "" where nothing is
+	Drawn                  string // its place in the drawing
 	Items                  []item
 	Lacks                  string // the letters of the items that are not stated
 	Verdict                cell
@@ -42,10 +44,10 @@ type register struct {
 
 // sheets gives a sheet for each zone and each conduit, in the order of their ids.
 func (b *builder) sheets() (zones, conduits []sheet) {
-	for z := range b.sys.Zones() {
+	for z := range b.zones() {
 		zones = append(zones, b.zoneSheet(z))
 	}
-	for c := range b.sys.Conduits() {
+	for c := range b.conduits() {
 		conduits = append(conduits, b.conduitSheet(c))
 	}
 	return zones, conduits
@@ -53,7 +55,7 @@ func (b *builder) sheets() (zones, conduits []sheet) {
 
 func (b *builder) zoneSheet(z zone.Zone) sheet {
 	ref := conduit.ZoneRef(z.ID)
-	s := sheet{Anchor: anchor(ref), Kind: "zone", ID: b.text(string(z.ID)), Name: b.text(z.Name), External: z.Traits.Has(zone.External), Verdict: b.verdict(ref)}
+	s := sheet{Anchor: anchor(ref), Kind: "zone", Mark: b.marks.zones[z.ID].Text, ID: b.text(string(z.ID)), Name: b.text(z.Name), External: z.Traits.Has(zone.External), Verdict: b.verdict(ref)}
 	identity := []string{b.named(string(z.ID), z.Name)}
 	if z.Layer != 0 {
 		identity = append(identity, "layer "+z.Layer.String())
@@ -87,13 +89,16 @@ func (b *builder) zoneSheet(z zone.Zone) sheet {
 
 func (b *builder) conduitSheet(c conduit.Conduit) sheet {
 	ref := c.Ref()
-	s := sheet{Anchor: anchor(ref), Kind: "conduit", ID: b.text(string(c.ID)), Name: b.text(c.Name), Verdict: b.verdict(ref)}
+	s := sheet{Anchor: anchor(ref), Kind: "conduit", Mark: b.marks.conduit(c).Text, ID: b.text(string(c.ID)), Name: b.text(c.Name), Verdict: b.verdict(ref)}
 	identity := []string{b.named(string(c.ID), c.Name)}
 	if about := b.nature(c); about != "" {
 		identity = append(identity, about)
 	}
 	owner := b.lines(c.Owner)
 	for e := range c.Ends.All() {
+		if b.hide.has(conduit.ZoneRef(e.Zone)) {
+			continue
+		}
 		owner = append(owner, "end at "+b.text(string(e.Zone))+": "+b.text(e.Owner))
 	}
 	if c.CarriesFor != "" {
@@ -141,6 +146,8 @@ func (b *builder) finish(s *sheet, ref conduit.Ref) {
 	if !s.External {
 		s.Lacks = strings.Join(lacks, ", ")
 	}
+	s.Mark = b.text(s.Mark)
+	s.Drawn = b.drawn(ref)
 	if n := b.findings[ref]; n > 0 {
 		s.Findings = count(n, "finding")
 	}
@@ -177,7 +184,7 @@ func (b *builder) safety(t zone.Traits) string {
 func (b *builder) safetyOfConduit(c conduit.Conduit) string {
 	var to []string
 	for id := range c.Joins.All() {
-		if z, ok := b.sys.Zone(id); ok && z.Traits.Has(zone.Safety) {
+		if z, ok := b.sys.Zone(id); ok && !b.hide.has(conduit.ZoneRef(id)) && z.Traits.Has(zone.Safety) {
 			to = append(to, string(id))
 		}
 	}
@@ -206,9 +213,7 @@ func (b *builder) nature(c conduit.Conduit) string {
 
 func (b *builder) accessPoints(names zone.Names) item {
 	x := item{Letter: "f", Title: "Logical access points"}
-	for n := range names.All() {
-		x.Links = append(x.Links, b.id(conduit.ConduitRef(conduit.ID(n))))
-	}
+	x.Links = links(b, names.All(), func(n string) conduit.Ref { return conduit.ConduitRef(conduit.ID(n)) })
 	if len(x.Links) == 0 {
 		x.Missing = "not listed"
 	}
@@ -270,6 +275,10 @@ func (b *builder) joined(z zone.Zone) item {
 		x.Links = append(x.Links, link{"in " + b.text(string(z.In)), b.place(conduit.ZoneRef(z.In))})
 	}
 	for id := range b.sys.Partition().Subzones(z.ID) {
+		if b.hide.has(conduit.ZoneRef(id)) {
+			x.Links = append(x.Links, link{Text: "holds " + withheldText})
+			continue
+		}
 		x.Links = append(x.Links, link{"holds " + b.text(string(id)), b.place(conduit.ZoneRef(id))})
 	}
 	if len(x.Links) == 0 {
@@ -281,13 +290,13 @@ func (b *builder) joined(z zone.Zone) item {
 func (b *builder) assetsOf(z zone.Zone) item {
 	x := item{Letter: "j", Title: "Assets"}
 	retired := 0
-	for a := range b.sys.Partition().Members(z.ID) {
+	members := shown(b.sys.Partition().Members(z.ID), func(a zone.Asset) bool {
 		if a.Retired {
 			retired++
-			continue
 		}
-		x.Links = append(x.Links, b.id(conduit.AssetRef(a.ID)))
-	}
+		return !a.Retired
+	})
+	x.Links = links(b, members, func(a zone.Asset) conduit.Ref { return conduit.AssetRef(a.ID) })
 	if retired > 0 {
 		x.Lines = append(x.Lines, count(retired, "retired asset")+" besides")
 	}
@@ -301,6 +310,9 @@ func (b *builder) targetItem(r conduit.Ref, rationale string) item {
 	x := item{Letter: "k", Title: "Target level (SL-T)"}
 	l, ok := b.levels[r]
 	switch {
+	case !ok && r.Kind == conduit.KindConduit:
+		x.Lines = []string{withheldText + ": it follows from a zone that is"}
+		return x
 	case !ok:
 		x.Lines = []string{"outside the system: it owes none"}
 		return x
@@ -320,6 +332,9 @@ func (b *builder) requirementsItem(r conduit.Ref) item {
 	x := item{Letter: "l", Title: "Applicable security requirements"}
 	l, ok := b.levels[r]
 	switch {
+	case !ok && r.Kind == conduit.KindConduit:
+		x.Lines = []string{withheldText}
+		return x
 	case !ok:
 		x.Lines = []string{"outside the system: none"}
 		return x
@@ -344,11 +359,11 @@ func (b *builder) requirementsItem(r conduit.Ref) item {
 // register gives the table of all zones and conduits.
 func (b *builder) register() []register {
 	var out []register
-	for z := range b.sys.Zones() {
+	for z := range b.zones() {
 		ref := conduit.ZoneRef(z.ID)
 		row := register{Element: b.id(ref), Kind: "zone", Name: b.text(z.Name), Layer: z.Layer.String(), Traits: z.Traits.String(), Owner: b.text(z.Owner)}
 		for a := range b.sys.Partition().Members(z.ID) {
-			if !a.Retired {
+			if !a.Retired && !b.hide.has(conduit.AssetRef(a.ID)) {
 				row.Assets++
 			}
 		}
@@ -356,7 +371,7 @@ func (b *builder) register() []register {
 		b.levelOf(&row, ref)
 		out = append(out, row)
 	}
-	for c := range b.sys.Conduits() {
+	for c := range b.conduits() {
 		row := register{Element: b.id(c.Ref()), Kind: "conduit", Name: b.text(c.Name), Traits: b.nature(c), Owner: b.text(c.Owner), Assets: c.Devices.Len()}
 		row.Joins = zoneLinks(b, c.Joins.All())
 		b.levelOf(&row, c.Ref())

@@ -48,8 +48,8 @@ func (b *builder) system() system {
 	m := b.model
 	s := system{
 		Counts: strings.Join([]string{
-			count(len(m.Zones), "zone"), count(len(m.Conduits), "conduit"), count(len(m.Assets), "asset"),
-			count(len(m.Channels), "channel"), count(len(m.Measures), "measure"),
+			count(len(m.Zones)-b.gone.Zones, "zone"), count(len(m.Conduits)-b.gone.Conduits, "conduit"), count(len(m.Assets)-b.gone.Assets, "asset"),
+			count(b.traffic.total, "channel"), count(len(m.Measures)-b.gone.Measures, "measure"),
 		}, ", "),
 		Method: b.method(),
 	}
@@ -57,21 +57,16 @@ func (b *builder) system() system {
 		z, _ := b.sys.Zone(id)
 		return z.Traits.Has(zone.External)
 	}
-	for c := range b.sys.Conduits() {
+	for c := range b.conduits() {
 		p := perimeter{Conduit: b.id(c.Ref())}
-		for id := range c.Joins.All() {
-			if outside(id) {
-				p.Outside = append(p.Outside, b.id(conduit.ZoneRef(id)))
-			} else {
-				p.Inside = append(p.Inside, b.id(conduit.ZoneRef(id)))
-			}
-		}
+		p.Outside = zoneLinks(b, shown(c.Joins.All(), outside))
+		p.Inside = zoneLinks(b, shown(c.Joins.All(), func(id zone.ID) bool { return !outside(id) }))
 		if len(p.Outside) > 0 {
 			s.Perimeter = append(s.Perimeter, p)
 		}
 	}
 	byLayer := map[zone.Layer][]link{}
-	for z := range b.sys.Zones() {
+	for z := range b.zones() {
 		if z.Entry || z.Traits.Any(zone.External|zone.Remote|zone.Wireless) {
 			s.Entries = append(s.Entries, b.id(conduit.ZoneRef(z.ID)))
 		}
@@ -115,10 +110,10 @@ func (b *builder) owners(s *system) {
 			names = append(names, o.ID)
 		}
 	}
-	for z := range b.sys.Zones() {
+	for z := range b.zones() {
 		add(z.Owner, conduit.ZoneRef(z.ID))
 	}
-	for c := range b.sys.Conduits() {
+	for c := range b.conduits() {
 		add(c.Owner, c.Ref())
 	}
 	slices.Sort(names)
@@ -127,9 +122,7 @@ func (b *builder) owners(s *system) {
 	}
 	for _, a := range b.model.Agreements {
 		row := agreement{Provider: b.text(a.Provider), Customer: b.text(a.Customer)}
-		for id := range a.Conduits.All() {
-			row.Conduits = append(row.Conduits, b.id(conduit.ConduitRef(conduit.ID(id))))
-		}
+		row.Conduits = links(b, a.Conduits.All(), func(id string) conduit.Ref { return conduit.ConduitRef(conduit.ID(id)) })
 		s.Agreements = append(s.Agreements, row)
 	}
 }

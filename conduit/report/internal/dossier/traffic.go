@@ -19,8 +19,8 @@ type flows struct {
 	breaching                int
 }
 
-func newTraffic(sys *conduit.System) *traffic {
-	t := &traffic{zones: map[string]*flows{}, conduits: map[conduit.ID]*flows{}, tally: sys.Tally()}
+func (b *builder) newTraffic() *traffic {
+	t := &traffic{zones: map[string]*flows{}, conduits: map[conduit.ID]*flows{}}
 	at := func(p conduit.Place) *flows {
 		if !p.IsZone() {
 			return &flows{services: map[conduit.ServiceName]int{}} // a device's own, counted with its conduit
@@ -32,8 +32,9 @@ func newTraffic(sys *conduit.System) *traffic {
 		}
 		return f
 	}
-	for x := range sys.Flows() {
+	for x := range b.flows() {
 		t.total++
+		t.tally[x.Verdict]++
 		from, to := at(x.From), at(x.To)
 		from.services[x.Channel.Service]++
 		if x.From == x.To {
@@ -49,7 +50,7 @@ func newTraffic(sys *conduit.System) *traffic {
 				to.breaching++
 			}
 		}
-		for id := range sys.On(x.Channel) {
+		for id := range b.sys.On(x.Channel) {
 			f := t.conduits[id]
 			if f == nil {
 				f = &flows{services: map[conduit.ServiceName]int{}}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/iec62443-go/iec62443/conduit/drawing"
 	"github.com/iec62443-go/iec62443/conduit/rule"
 )
 
@@ -18,6 +19,7 @@ type Input struct {
 	Result  *rule.Result
 	Against *rule.Comparison // the result held against a baseline; nil for none
 	Tool    string           // what made the report, and its version
+	Reader  string           // the marking up to which its reader may read; "" for everything
 }
 
 //go:embed page
@@ -34,7 +36,11 @@ func Write(w io.Writer, in Input) error {
 	if err != nil {
 		return err
 	}
-	p := newBuilder(in).page()
+	b, err := newBuilder(in)
+	if err != nil {
+		return err
+	}
+	p := b.page()
 	out := bufio.NewWriterSize(w, 1<<16)
 	if err := t.ExecuteTemplate(out, "page.html", p); err != nil {
 		return err
@@ -43,7 +49,9 @@ func Write(w io.Writer, in Input) error {
 }
 
 // style and script are what the page holds of either, and nothing besides.
-func style() template.CSS { return template.CSS(read("page/page.css")) }
+func style() template.CSS {
+	return template.CSS(read("page/page.css") + drawing.Stylesheet(drawing.Auto))
+}
 
 func script() template.JS { return template.JS(read("page/page.js")) }
 
