@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/drawing"
 	"github.com/iec62443-go/iec62443/conduit/notation"
 	"github.com/iec62443-go/iec62443/conduit/report"
 	"github.com/iec62443-go/iec62443/conduit/rule"
@@ -25,13 +26,14 @@ var formats = map[string]format{
 	"csv":   {report.Options.FindingsCSV, true},
 	"html":  {report.Options.HTML, true},
 
+	"svg":     {picture(drawing.Options{Theme: drawing.Auto}.SVG), true},
 	"dot":     {picture(notation.DOT), true},
 	"mermaid": {picture(notation.Mermaid), true},
 	"graphml": {picture(notation.GraphML), true},
 }
 
 func formatNames() []string {
-	return []string{"text", "md", "json", "sarif", "junit", "csv", "html", "dot", "mermaid", "graphml"}
+	return []string{"text", "md", "json", "sarif", "junit", "csv", "html", "svg", "dot", "mermaid", "graphml"}
 }
 
 // picture writes the design that findings are about. They decide the exit status, and

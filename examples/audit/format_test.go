@@ -53,13 +53,23 @@ func TestFormats(t *testing.T) {
 	}
 }
 
+// The drawing in the documentation is what the command draws.
+func TestDrawingOfTheWaterWorks(t *testing.T) {
+	want, err := os.ReadFile("../../docs/waterplant.svg")
+	require.NoError(t, err)
+	_, stdout, _ := try("-format", "svg")
+	if stdout != string(want) {
+		t.Error("docs/waterplant.svg is not what -format svg draws: go test ./conduit/drawing -update writes it")
+	}
+}
+
 // assertReads reads a report as what it says it is.
 func assertReads(t *testing.T, format, text string) {
 	t.Helper()
 	switch format {
 	case "json", "sarif":
 		assert.True(t, json.Valid([]byte(text)), "one document")
-	case "junit", "graphml":
+	case "junit", "graphml", "svg":
 		d := xml.NewDecoder(strings.NewReader(text))
 		for {
 			if _, err := d.Token(); err == io.EOF {
