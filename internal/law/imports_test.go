@@ -123,6 +123,12 @@ var imports = []struct {
 		reason: "a plan follows from a design and a menu, within a budget that is no clock",
 	},
 	{
+		room:   "conduit/review",
+		rooms:  []string{"level", "zone", "conduit", "conduit/attack"},
+		never:  []string{"os", "net", "time", "io/fs"},
+		reason: "what a change did follows from the two designs; which rules anybody holds them to is another question",
+	},
+	{
 		room:   "conduit/tables",
 		rooms:  []string{"level", "requirement", "zone", "conduit"},
 		never:  []string{"os", "net", "time", "io/fs"},
