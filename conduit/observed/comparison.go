@@ -145,9 +145,9 @@ func (x *Comparer) Comparison() (*Comparison, error) {
 		c.tally.Diverging += int(f.records)
 		c.diverging = append(c.diverging, flow)
 	}
-	slices.SortFunc(c.converging, Flow.compare)
-	slices.SortFunc(c.diverging, Flow.compare)
-	slices.SortFunc(c.unmapped, Unmapped.compare)
+	c.converging = sorted(c.converging, (*Flow).compare)
+	c.diverging = sorted(c.diverging, (*Flow).compare)
+	c.unmapped = sorted(c.unmapped, (*Unmapped).compare)
 	if err := x.judge(c); err != nil {
 		return nil, err
 	}
@@ -195,7 +195,22 @@ func (x *Comparer) flow(k flowKey, f *seen, standIns map[int32]zone.Asset) Flow 
 	return out
 }
 
-func (f Flow) compare(g Flow) int {
+// sorted gives a list in order, equal entries as they were. Flows are large, so that
+// each is moved once.
+func sorted[T any](list []T, compare func(a, b *T) int) []T {
+	by := make([]*T, len(list))
+	for i := range list {
+		by[i] = &list[i]
+	}
+	slices.SortStableFunc(by, compare)
+	out := make([]T, len(list))
+	for i, p := range by {
+		out[i] = *p
+	}
+	return out
+}
+
+func (f *Flow) compare(g *Flow) int {
 	a, b := &f.Channel, &g.Channel
 	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Service, b.Service),
 		compareBools(a.Link, b.Link), compareBools(a.Multicast, b.Multicast))
@@ -211,7 +226,7 @@ func compareBools(a, b bool) int {
 	return 1
 }
 
-func (u Unmapped) compare(v Unmapped) int {
+func (u *Unmapped) compare(v *Unmapped) int {
 	return cmp.Or(u.From.compare(v.From), u.To.compare(v.To), cmp.Compare(u.Service, v.Service), compareBools(u.Link, v.Link))
 }
 

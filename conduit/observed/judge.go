@@ -88,10 +88,10 @@ func (c *Comparison) probe(list []conduit.Channel, verdicts map[question]conduit
 // merged puts flows in order again, and those together that have come to be the same
 // because the port of one turned out to be the service of another.
 func merged(flows []Flow) []Flow {
-	slices.SortStableFunc(flows, Flow.compare)
+	flows = sorted(flows, (*Flow).compare)
 	out := flows[:0]
 	for _, f := range flows {
-		if n := len(out); n > 0 && out[n-1].compare(f) == 0 {
+		if n := len(out); n > 0 && out[n-1].compare(&f) == 0 {
 			g := &out[n-1]
 			g.Seen = g.Seen.and(f.Seen)
 			g.FromHosts, g.ToHosts = g.FromHosts.and(f.FromHosts), g.ToHosts.and(f.ToHosts)

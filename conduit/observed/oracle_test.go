@@ -34,10 +34,7 @@ func (o oracle) owners(a netip.Addr) []conduit.Ref {
 				}
 				p = netip.PrefixFrom(ip, ip.BitLen())
 			}
-			if p.Addr().Is4In6() && p.Bits() >= 96 {
-				p = netip.PrefixFrom(p.Addr().Unmap(), p.Bits()-96)
-			}
-			if !p.Contains(a) || p.Bits() < best {
+			if p = unmapped(p); !p.Contains(a) || p.Bits() < best {
 				continue
 			}
 			if p.Bits() > best {
@@ -79,21 +76,55 @@ func (o oracle) owners(a netip.Addr) []conduit.Ref {
 	return all
 }
 
-// broadcast gives the zone of which an address is all hosts: it ends the zone's
-// prefix, the longest that holds it, and is nobody's own.
+// broadcast gives the zone of which an address is all hosts: it ends the longest prefix
+// that holds it, which is the zone's, or the zone's and an asset's at home there.
 func (o oracle) broadcast(a netip.Addr) (conduit.Ref, bool) {
 	own := o.owners(a)
-	if !a.Is4() || len(own) != 1 || own[0].Kind != conduit.KindZone {
+	if !a.Is4() || len(own) != 1 {
 		return conduit.Ref{}, false
 	}
-	best, last := -1, false
-	z, _ := o.sys.Zone(zone.ID(own[0].ID))
-	for p := range z.Addresses.Prefixes() {
-		if p.Contains(a) && p.Bits() > best {
-			best, last = p.Bits(), p.Bits() <= 30 && !p.Contains(a.Next())
+	ends := func(list zone.Addresses, longest int) bool {
+		for p := range list.Prefixes() {
+			p = unmapped(p)
+			if p.Contains(a) && p.Bits() == longest && longest <= 30 && !p.Contains(a.Next()) {
+				return true
+			}
+		}
+		return false
+	}
+	longest := -1
+	for _, list := range o.lists() {
+		for p := range list.Prefixes() {
+			if p = unmapped(p); p.Contains(a) {
+				longest = max(longest, p.Bits())
+			}
 		}
 	}
-	return own[0], last
+	home := zone.ID(own[0].ID)
+	if own[0].Kind == conduit.KindAsset {
+		x, _ := o.sys.Asset(zone.AssetID(own[0].ID))
+		home = x.Zone
+	}
+	z, _ := o.sys.Zone(home)
+	return conduit.ZoneRef(home), ends(z.Addresses, longest)
+}
+
+// lists gives the addresses of all elements.
+func (o oracle) lists() (out []zone.Addresses) {
+	for x := range o.sys.Assets() {
+		out = append(out, x.Addresses)
+	}
+	for z := range o.sys.Zones() {
+		out = append(out, z.Addresses)
+	}
+	return out
+}
+
+func unmapped(p netip.Prefix) netip.Prefix {
+	if p.Addr().Is4In6() && p.Bits() >= 96 {
+		return netip.PrefixFrom(p.Addr().Unmap(), p.Bits()-96)
+	}
+	return p
 }
 
 // end names an end: an asset, a zone for its unlisted hosts, or the address where it
