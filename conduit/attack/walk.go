@@ -20,8 +20,13 @@ type walk struct {
 	depth []int32 // zone node: steps from a start
 	root  []int32 // zone node: the start
 	queue []int32 // the zone nodes reached, in the order of their paths
+	head  int     // how many of them have been gone on from
 
-	stack, ports, found []int32
+	stack, ports []int32
+
+	first  bool // the first step, from a node that some steps are barred from
+	barred []stride
+	undo   []int32 // nodes between zones that were gone through in it
 }
 
 // begin gets ready to walk. Nothing is seen yet.
@@ -34,7 +39,7 @@ func (w *walk) begin(g *Graph, holds []uint8, limit uint8) {
 	} else {
 		clear(w.seen)
 	}
-	w.queue = w.queue[:0]
+	w.queue, w.head = w.queue[:0], 0
 }
 
 // start begins in zones, which are in the order of their ids.
@@ -52,29 +57,26 @@ func (w *walk) start(zones []int32) {
 
 // all walks to whatever can be reached.
 func (w *walk) all() {
-	for head := 0; head < len(w.queue); head++ {
-		w.expand(w.queue[head])
+	for ; w.head < len(w.queue); w.head++ {
+		w.expand(w.queue[w.head])
 	}
 }
 
 // to walks until a zone is reached, and the others that as many steps lead to, and
 // gives the node at which it is reached by the least path; none if it is not.
 func (w *walk) to(z int32) int32 {
-	goals := w.g.p.arrives.of(z)
-	last := int32(-1)
-	for head := 0; head < len(w.queue); head++ {
-		n := w.queue[head]
-		if last >= 0 && w.depth[n] >= last {
-			break
-		}
-		w.expand(n)
-		for _, goal := range goals {
-			if last < 0 && w.seen[goal] {
+	last := none // the steps to it
+	for ; ; w.head++ {
+		for _, goal := range w.g.p.arrives.of(z) {
+			if last == none && w.seen[goal] {
 				last = w.depth[goal]
 			}
 		}
+		if w.head == len(w.queue) || last != none && w.depth[w.queue[w.head]] >= last {
+			return w.best(z)
+		}
+		w.expand(w.queue[w.head])
 	}
-	return w.best(z)
 }
 
 // best gives the node at which the walk has come to a zone by the least path; none
@@ -87,6 +89,38 @@ func (w *walk) best(z int32) int32 {
 		}
 	}
 	return best
+}
+
+// block lets the walk come to a zone no more.
+func (w *walk) block(z int32) {
+	for _, n := range w.g.p.starts.of(z) {
+		w.seen[n] = true
+	}
+	for _, n := range w.g.p.arrives.of(z) {
+		w.seen[n] = true
+	}
+}
+
+// goOn begins at a node, from which some steps are barred. What lies between the
+// zones may be gone through again from another zone, which they are open to.
+func (w *walk) goOn(n int32, barred []stride) {
+	w.from[n], w.by[n], w.depth[n], w.root[n] = none, none, 0, n
+	w.queue = append(w.queue, n)
+	w.barred = barred
+	w.undo, w.first = w.undo[:0], true
+	w.expand(n)
+	for _, m := range w.undo {
+		w.seen[m] = false
+	}
+	w.first, w.head = false, 1
+}
+
+// mark notes that a node between zones is gone through.
+func (w *walk) mark(n int32) {
+	w.seen[n] = true
+	if w.first {
+		w.undo = append(w.undo, n)
+	}
 }
 
 // expand goes on from a zone.
@@ -103,10 +137,10 @@ func (w *walk) expand(x int32) {
 			switch {
 			case w.seen[m]:
 			case p.label[m] == p.labels:
-				w.seen[m] = true
+				w.mark(m)
 				w.stack = append(w.stack, m)
 			case w.holds[p.label[m]] <= w.limit:
-				w.seen[m] = true
+				w.mark(m)
 				sorted = sorted && (len(w.ports) == 0 || p.label[w.ports[len(w.ports)-1]] <= p.label[m])
 				w.ports = append(w.ports, m)
 			}
@@ -137,11 +171,15 @@ func (w *walk) through(x int32, ports []int32) {
 			if w.seen[m] {
 				continue
 			}
-			w.seen[m] = true
 			if p.zone[m] == none {
+				w.mark(m)
 				w.stack = append(w.stack, m)
 				continue
 			}
+			if w.first && slices.Contains(w.barred, stride{p.label[ports[0]], p.zone[m]}) {
+				continue
+			}
+			w.seen[m] = true
 			w.from[m], w.by[m], w.depth[m], w.root[m] = x, p.label[ports[0]], w.depth[x]+1, w.root[x]
 			w.queue = append(w.queue, m)
 		}
