@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"github.com/iec62443-go/iec62443/conduit"
-	"github.com/iec62443-go/iec62443/conduit/remedy/internal/cover"
+	"github.com/iec62443-go/iec62443/internal/cover"
 	"github.com/iec62443-go/iec62443/requirement"
 )
 

@@ -7,7 +7,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"github.com/iec62443-go/iec62443/conduit/remedy/internal/cover"
+	"github.com/iec62443-go/iec62443/internal/cover"
 )
 
 // BenchmarkSolve solves random covers without any structure, which plants are not:

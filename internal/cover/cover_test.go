@@ -10,7 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/iec62443-go/iec62443/conduit/remedy/internal/cover"
+	"github.com/iec62443-go/iec62443/internal/cover"
 )
 
 var problems = flag.Int("problems", 20_000, "how many random problems to hold against brute force")
