@@ -5,7 +5,7 @@ import (
 	"errors"
 
 	"github.com/iec62443-go/iec62443/conduit"
-	"github.com/iec62443-go/iec62443/conduit/remedy/internal/cover"
+	"github.com/iec62443-go/iec62443/internal/cover"
 )
 
 // Front is the choice there is between cost and what stays missing.

@@ -10,7 +10,7 @@ import (
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/attack"
-	"github.com/iec62443-go/iec62443/conduit/remedy/internal/cover"
+	"github.com/iec62443-go/iec62443/internal/cover"
 	"github.com/iec62443-go/iec62443/level"
 	"github.com/iec62443-go/iec62443/zone"
 )
