@@ -30,24 +30,27 @@ func (o *options) audit(p plant) (outcome, error) {
 	if part := sys.Partition(); part.NumZones() == 0 && part.NumAssets() == 0 {
 		return out, fmt.Errorf("%s: there is nothing in it to audit: no zone and no asset", p.name)
 	}
+	var b bytes.Buffer
 	status := clean
-	if o.observed != "" {
-		var b bytes.Buffer
-		if status, err = o.compare(&b, p.name, sys); err != nil {
-			out.text = b.String()
-			return out, err
-		}
-		out.text = b.String()
-	} else if o.format == "" {
+	switch {
+	case o.observed != "":
+		status, err = o.compare(&b, p.name, sys)
+		out.text = b.String() // what was read before it broke off
+	case o.against != "":
+		var notes []string
+		status, notes, err = o.review(&b, sys)
+		out.notes = append(out.notes, notes...)
+	case o.format == "":
 		r := newOverview(p.name, sys)
-		out.text, status = harmless(string(r.text())), r.status()
-	} else {
-		var b bytes.Buffer
-		if status, err = o.findings(&b, sys); err != nil {
-			return out, err
-		}
-		out.text = b.String()
+		b.WriteString(harmless(string(r.text())))
+		status = r.status()
+	default:
+		status, err = o.findings(&b, sys)
 	}
+	if err != nil {
+		return out, err
+	}
+	out.text = b.String()
 	if !in.lost {
 		out.status = status
 	}

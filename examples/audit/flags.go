@@ -25,6 +25,7 @@ type options struct {
 	list  bool         // only list them
 
 	baseline, writeBaseline string // files
+	against                 string // an older model
 
 	observed string // a log of flows to hold the plant against
 	tolerate int    // how many of its lines may be unreadable
@@ -54,6 +55,7 @@ func parseFlags(args []string) (*options, error) {
 	fs.StringVar(&o.writeBaseline, "baseline-write", "", "")
 	fs.StringVar(&o.observed, "observed", "", "")
 	fs.Func("tolerate", "", o.readTolerate)
+	fs.StringVar(&o.against, "against", "", "")
 	fs.Func("as-of", "", o.asOf)
 	fs.Func("max-age", "", o.maxAge)
 	fs.StringVar(&o.reader, "reader", "", "")
@@ -87,6 +89,9 @@ func (o *options) settle(t texts, given map[string]bool) error {
 	if o.list {
 		return nil
 	}
+	if err := o.settleAgainst(given); err != nil {
+		return err
+	}
 	for _, f := range []struct{ name, value string }{{"baseline", o.baseline}, {"baseline-write", o.writeBaseline}} {
 		switch {
 		case !given[f.name]:
@@ -105,7 +110,7 @@ func (o *options) settle(t texts, given map[string]bool) error {
 	if o.format == "" && slices.ContainsFunc(ruleFlags, func(name string) bool { return given[name] }) {
 		o.format = "text"
 	}
-	for _, path := range append([]string{o.baseline, o.writeBaseline, o.observed}, o.files...) {
+	for _, path := range append([]string{o.baseline, o.writeBaseline, o.observed, o.against}, o.files...) {
 		if visible.Text(path) != path {
 			return fmt.Errorf("a file name holds characters that do not show: %+q", path)
 		}

@@ -167,7 +167,7 @@ func TestHelp(t *testing.T) {
 	require.NoError(t, err)
 	t.Chdir(t.TempDir())
 	for to, from := range map[string]string{
-		"plant.yaml": "waterplant.yaml", "assets.csv": "testdata/pipeline/assets.csv",
+		"plant.yaml": "waterplant.yaml", "main.yaml": "testdata/record.yaml", "assets.csv": "testdata/pipeline/assets.csv",
 		"conn.log": "testdata/conn.log", "zones.csv": "testdata/pipeline/zones.csv", "conduits.csv": "testdata/pipeline/conduits.csv",
 	} {
 		data, err := os.ReadFile(filepath.Join(here, from))
