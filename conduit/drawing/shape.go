@@ -11,17 +11,17 @@ import (
 // sign draws the shape of a verdict around a point: a disc with a tick for met, a
 // diamond with a question mark for indeterminate, a triangle with an exclamation mark
 // for short.
-func (p *painter) sign(v level.Verdict, x, y int) {
+func (c *canvas) sign(v level.Verdict, x, y int) {
 	switch v {
 	case level.Met:
-		p.empty("circle", num("cx", x), num("cy", y), num("r", 7), class("f-met"))
-		p.empty("path", attr{"d", fmt.Sprintf("M%d %dl2.6 2.8l4.6 -5.4", x-4, y)}, class("s-inverse"), attr{"fill", "none"}, attr{"stroke-width", "1.8"})
+		c.empty("circle", num("cx", x), num("cy", y), num("r", 7), class("f-met"))
+		c.empty("path", attr{"d", fmt.Sprintf("M%d %dl2.6 2.8l4.6 -5.4", x-4, y)}, class("s-inverse"), attr{"fill", "none"}, attr{"stroke-width", "1.8"})
 	case level.Short:
-		p.empty("path", attr{"d", fmt.Sprintf("M%d %dl8 14h-16z", x, y-8)}, class("f-short s-short"), attr{"stroke-linejoin", "round"})
-		p.empty("path", attr{"d", fmt.Sprintf("M%d %dv5m0 2v1.6", x, y-3)}, class("s-inverse"), attr{"stroke-width", "1.8"})
+		c.empty("path", attr{"d", fmt.Sprintf("M%d %dl8 14h-16z", x, y-8)}, class("f-short s-short"), attr{"stroke-linejoin", "round"})
+		c.empty("path", attr{"d", fmt.Sprintf("M%d %dv5m0 2v1.6", x, y-3)}, class("s-inverse"), attr{"stroke-width", "1.8"})
 	default:
-		p.empty("path", attr{"d", fmt.Sprintf("M%d %dl8 8l-8 8l-8 -8z", x, y-8)}, class("f-open-soft s-open"), attr{"stroke-width", "1.4"})
-		p.text(x, y+4, "?", class("f-open"), num("font-size", 11), attr{"font-weight", "bold"}, attr{"text-anchor", "middle"})
+		c.empty("path", attr{"d", fmt.Sprintf("M%d %dl8 8l-8 8l-8 -8z", x, y-8)}, class("f-open-soft s-open"), attr{"stroke-width", "1.4"})
+		c.text(x, y+4, "?", class("f-open"), num("font-size", 11), attr{"font-weight", "bold"}, attr{"text-anchor", "middle"})
 	}
 }
 

@@ -43,6 +43,8 @@ func runeWidth(r rune, isBold bool) int {
 		return int(bold[r-' '])
 	case ' ' <= r && r <= '~':
 		return int(regular[r-' '])
+	case r == '–':
+		return 556
 	case unicode.Is(unicode.M, r):
 		return 0
 	case r < 0x1100:
