@@ -130,17 +130,6 @@ func (d *document) byID(id string) *element {
 	return nil
 }
 
-// cells gives the cells of a row.
-func (d *document) cells(row *element) []*element {
-	var out []*element
-	for _, e := range d.elements {
-		if e.in == row {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
 // page writes a result as a page and reads it again.
 func page(t testing.TB, write func(io.Writer) error) *document {
 	t.Helper()

@@ -1,41 +1,66 @@
 package dossier
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/requirement"
 )
 
-// cause is what keeps requirements from being fulfilled: "the next level needs SR 1.1,
-// 1.2: plc-dosing: CR 1.1 is claimed not met".
-type cause struct {
-	What   string // what the requirements are to it; may be ""
-	IDs    string
-	State  string // "unmet", "unknown", "not shown"
-	Holder link   // the zero link for the element itself
-	Fact   string
+// causes is what keeps a level or a requirement from being reached: what it is to it,
+// and what decides, one entry for each holder.
+type causes struct {
+	What string // "SL 2 needs"; "" where it is plain from the place
+	List []cause
 }
 
-func (c cause) equal(d cause) bool { return c == d }
+// cause is what one asset, conduit, measure or zone decides: "plc-dosing: SR 1.1: CR 1.1
+// is claimed not met".
+type cause struct {
+	Holder link // the zero link for the element itself
+	Text   string
+}
+
+func (c causes) equal(d causes) bool { return c.What == d.What && slices.Equal(c.List, d.List) }
 
 // causes gathers requirements by what decides on them. Of those that nothing settles
 // the first to stay silent is named, and not each of its silences.
-func (b *builder) causes(list []conduit.Standing, self conduit.Ref, what string) []cause {
+func (b *builder) causes(what string, list []conduit.Standing, self conduit.Ref) []causes {
+	if len(list) == 0 {
+		return nil
+	}
+	var holders []conduit.Ref
+	of := map[conduit.Ref][]conduit.Standing{}
+	for _, s := range list {
+		if of[s.Holder] == nil {
+			holders = append(holders, s.Holder)
+		}
+		of[s.Holder] = append(of[s.Holder], s)
+	}
+	out := causes{What: what}
+	for _, h := range holders {
+		c := cause{Text: b.decided(h, of[h])}
+		if h != self {
+			c.Holder = b.id(h)
+		}
+		out.List = append(out.List, c)
+	}
+	return []causes{out}
+}
+
+// decided gives "SR 1.1, 1.2: CR 1.1 is claimed not met; not known: SR 1.3".
+func (b *builder) decided(holder conduit.Ref, list []conduit.Standing) string {
 	type key struct {
-		state  conduit.State
-		holder conduit.Ref
-		fact   string
+		state conduit.State
+		fact  string
 	}
 	var order []key
 	ids := map[key][]requirement.ID{}
 	for _, s := range list {
-		k := key{s.State, s.Holder, s.Fact}
-		if b.hide.has(s.Holder) {
-			k.fact = "" // a fact about what is withheld
-		}
-		if s.ID != "" && s.State != conduit.Unmet {
-			k.fact = ""
+		k := key{s.State, s.Fact}
+		if s.ID != "" && s.State != conduit.Unmet || b.hide.has(holder) {
+			k.fact = "" // of what is withheld there is no fact
 		}
 		if _, ok := ids[k]; !ok {
 			order = append(order, k)
@@ -45,18 +70,34 @@ func (b *builder) causes(list []conduit.Standing, self conduit.Ref, what string)
 			ids[k] = append(ids[k], s.ID)
 		}
 	}
-	var out []cause
+	var parts []string
 	for _, k := range order {
-		c := cause{What: what, IDs: idList(ids[k]), Fact: b.text(k.fact)}
-		if c.IDs != "" {
-			c.State = k.state.String()
+		text := idList(ids[k])
+		switch {
+		case text == "":
+			text = b.text(k.fact)
+		case k.fact != "":
+			text += ": " + b.text(k.fact)
+		case k.state == conduit.Unsettled:
+			text = "not known: " + text
+		case k.state != conduit.Unmet:
+			text = k.state.String() + ": " + text
 		}
-		if k.holder != self {
-			c.Holder = b.id(k.holder)
+		if text != "" {
+			parts = append(parts, text)
 		}
-		out = append(out, c)
 	}
-	return out
+	return strings.Join(parts, "; ")
+}
+
+// unanswered gathers what assets claim not met and no system requirement answers to.
+func (b *builder) unanswered(list []conduit.Standing, self conduit.Ref) []causes {
+	plain := make([]conduit.Standing, len(list))
+	for i, s := range list {
+		s.Fact, s.State = "", conduit.Unmet
+		plain[i] = s
+	}
+	return b.causes("claimed not met, and no system requirement answers to it", plain, self)
 }
 
 // idList gives "SR 5.1, 5.2, 5.2 RE(1)".

@@ -64,11 +64,11 @@ type breach struct {
 func verdictCell(v conduit.Verdict) cell {
 	switch {
 	case v.Breach():
-		return cell{v.String(), "short", "✗"}
+		return cell{v.String(), "short"}
 	case v == conduit.Covered, v == conduit.SameZone:
-		return cell{v.String(), "met", "✓"}
+		return cell{v.String(), "met"}
 	}
-	return cell{v.String(), "none", "–"}
+	return cell{v.String(), "none"}
 }
 
 func (b *builder) communication() channels {

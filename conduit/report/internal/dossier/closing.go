@@ -49,7 +49,7 @@ func (b *builder) policies() []policyRow {
 		}
 		row := policyRow{
 			Anchor: anchor(p.Ref()), From: b.text(string(p.From)), To: b.text(string(p.To)), Rule: p.Rule.String(),
-			Services: b.text(p.Services.String()), Reason: b.text(p.Reason), Verdict: cell{"kept", "met", "✓"},
+			Services: b.text(p.Services.String()), Reason: b.text(p.Reason), Verdict: cell{"kept", "met"},
 		}
 		if p.Via != "" {
 			row.Rule += " " + b.text(string(p.Via))
@@ -66,7 +66,7 @@ func (b *builder) policies() []policyRow {
 		x.Path = b.refs(slices.Values(v.Path))
 		for _, i := range at[v.Policy.Ref().String()+"/"+v.Policy.Services.String()] {
 			out[i].Broken = append(out[i].Broken, x)
-			out[i].Verdict = cell{"broken", "short", "✗"}
+			out[i].Verdict = cell{"broken", "short"}
 		}
 	}
 	return out
@@ -79,11 +79,11 @@ func (b *builder) measures() []measureRow {
 			continue
 		}
 		row := measureRow{
-			Anchor: anchor(m.Ref()), ID: b.text(m.ID), Name: b.text(m.Name), Since: date(m.Since), Status: cell{"active", "met", "✓"},
+			Anchor: anchor(m.Ref()), ID: b.text(m.ID), Name: b.text(m.Name), Since: date(m.Since), Status: cell{"active", "met"},
 			Provides: b.text(strings.Join(nonempty(evidenceText(m), m.Claims.String()), "; ")),
 		}
 		if m.Inactive {
-			row.Status = cell{"not active", "open", "–"}
+			row.Status = cell{"not active", "none"}
 		}
 		if m.Cost != 0 {
 			row.Cost = fmt.Sprintf("%g", m.Cost)

@@ -10,15 +10,15 @@ import (
 	"github.com/iec62443-go/iec62443/zone"
 )
 
-// cell is a text with what it means for the eye: a class for its colour, and a sign for
-// those who do not see colours and for printers without any.
-type cell struct{ Text, Class, Sign string }
+// cell is a text with what it means for the eye: the style gives its class a colour and
+// a sign, for those who do not see colours and for printers without any.
+type cell struct{ Text, Class string }
 
 // verdicts are how an answer is shown.
 var verdicts = map[level.Verdict]cell{
-	level.Met:           {"met", "met", "✓"},
-	level.Short:         {"short", "short", "✗"},
-	level.Indeterminate: {"not known", "open", "?"},
+	level.Met:           {"met", "met"},
+	level.Short:         {"short", "short"},
+	level.Indeterminate: {"not known", "open"},
 }
 
 // verdict shows how an element stands against its target.
@@ -26,11 +26,11 @@ func (b *builder) verdict(r conduit.Ref) cell {
 	l, ok := b.levels[r]
 	switch {
 	case !ok && r.Kind == conduit.KindConduit:
-		return cell{"withheld", "none", "–"}
+		return cell{"withheld", "none"}
 	case !ok:
-		return cell{"outside", "none", "–"}
+		return cell{"outside", "none"}
 	case !l.Target.IsSet():
-		return cell{"no target", "none", "–"}
+		return cell{"no target", "none"}
 	}
 	return verdicts[l.Verdict]
 }
@@ -60,7 +60,8 @@ type levels struct {
 type why struct {
 	FRs   string
 	Level string
-	Lines []cause
+	Lines []causes
+	Note  string
 }
 
 // gap is an element that is not known to meet its target.
@@ -76,7 +77,7 @@ type gap struct {
 type gapFR struct {
 	FR, Name, Want, Have, By string
 	Class                    string
-	Causes                   []cause
+	Causes                   []causes
 }
 
 // notShown is a requirement that nothing in the model bears on, and where.
@@ -164,9 +165,15 @@ func each[T interface {
 	return strings.Join(parts, "; ")
 }
 
+// mostTold is of how many zones and conduits it is told why each level is what it is.
+// Of more it is told of those that are not known to meet their target.
+const mostTold = 1000
+
 // trails fills what needs the traces: levels, gaps, and what is not shown.
 func (b *builder) trails(p *page) {
 	planned := b.planned()
+	told := len(b.levels) <= mostTold
+	untold := 0
 	silent := map[string][]conduit.Ref{} // requirement: where nothing bears on it
 	var all []conduit.Ref
 	for l := range b.shownLevels() {
@@ -178,13 +185,22 @@ func (b *builder) trails(p *page) {
 				silent[string(s.ID)] = append(silent[string(s.ID)], l.Ref)
 			}
 		}
-		p.Levels = append(p.Levels, b.level(l, traces))
+		row := b.level(l)
+		if told || l.Target.IsSet() && l.Verdict != level.Met {
+			b.why(&row, l, traces)
+		} else {
+			untold++
+		}
+		p.Levels = append(p.Levels, row)
 		if l.Target.IsSet() && l.Verdict != level.Met {
 			p.Gaps = append(p.Gaps, b.gap(l, traces, planned[l.Ref]))
 		}
 	}
 	slices.SortStableFunc(p.Gaps, func(x, y gap) int { return rank(x) - rank(y) })
 	p.NotShown = b.notShown(silent, all)
+	if untold > 0 {
+		p.Untold = count(untold, "element")
+	}
 }
 
 // rank puts what is short before what is not known.
@@ -195,33 +211,37 @@ func rank(g gap) int {
 	return 1
 }
 
-func (b *builder) level(l conduit.Level, traces [level.NumFR]conduit.Trace) levels {
+func (b *builder) level(l conduit.Level) levels {
 	name, _, record := b.about(l.Ref)
 	out := levels{Element: b.id(l.Ref), Name: name, Verdict: b.verdict(l.Ref), Record: record,
 		Basis: each(l.Basis, func(level.FR) bool { return true })}
 	for f := range level.FRs() {
 		out.Cells = append(out.Cells, achieved(l, f))
 	}
+	return out
+}
+
+// why adds what holds levels where they are.
+func (b *builder) why(out *levels, l conduit.Level, traces [level.NumFR]conduit.Trace) {
 	for f, t := range traces {
 		w := why{FRs: level.FR(f).String(), Level: l.Achieved.Format(level.FR(f))}
-		if t.Note != "" {
-			w.Lines = append(w.Lines, cause{Fact: b.text(t.Note)})
+		w.Note = b.text(t.Note)
+		if len(t.HoldsLow) > 0 {
+			w.Lines = b.causes("SL "+digit(t.Low+1)+" needs", t.HoldsLow, l.Ref)
 		}
-		w.Lines = append(w.Lines, b.causes(t.HoldsLow, l.Ref, "the next level needs")...)
-		if t.Low != t.High {
-			w.Lines = append(w.Lines, b.causes(t.HoldsHigh, l.Ref, "no more than "+t.High.String()+" at best, for want of")...)
+		if t.Low != t.High && len(t.HoldsHigh) > 0 {
+			w.Lines = append(w.Lines, b.causes("at best it is SL "+digit(t.High)+", for want of", t.HoldsHigh, l.Ref)...)
 		}
-		w.Lines = append(w.Lines, b.causes(t.Unanswered, l.Ref, "claimed not met, and no system requirement answers to it")...)
-		if len(w.Lines) == 0 {
+		w.Lines = append(w.Lines, b.unanswered(t.Unanswered, l.Ref)...)
+		if len(w.Lines) == 0 && w.Note == "" {
 			continue
 		}
-		if n := len(out.Why); n > 0 && out.Why[n-1].Level == w.Level && slices.EqualFunc(out.Why[n-1].Lines, w.Lines, cause.equal) {
+		if n := len(out.Why); n > 0 && out.Why[n-1].Level == w.Level && out.Why[n-1].Note == w.Note && slices.EqualFunc(out.Why[n-1].Lines, w.Lines, causes.equal) {
 			out.Why[n-1].FRs += " " + w.FRs
 			continue
 		}
 		out.Why = append(out.Why, w)
 	}
-	return out
 }
 
 // achieved gives "1 of 3" with its verdict.
@@ -229,7 +249,7 @@ func achieved(l conduit.Level, f level.FR) cell {
 	have := l.Achieved.Format(f)
 	want, ok := l.Target.At(f)
 	if !ok {
-		return cell{have, "none", ""}
+		return cell{have, "none"}
 	}
 	c := verdicts[l.Achieved.AgainstFR(f, want)]
 	c.Text = have + " of " + digit(want)
@@ -252,9 +272,9 @@ func (b *builder) gap(l conduit.Level, traces [level.NumFR]conduit.Trace, planne
 			by = digit(certain[f]) + " to " + by
 		}
 		x := gapFR{FR: f.String(), Name: f.Name(), Want: digit(want), Have: l.Achieved.Format(f), By: by, Class: verdicts[v].Class}
-		x.Causes = b.causes(traces[f].Missing, l.Ref, "")
+		x.Causes = b.causes("", traces[f].Missing, l.Ref)
 		if len(x.Causes) == 0 {
-			x.Causes = []cause{{Fact: b.text(or(traces[f].Note, "nothing in the model says why"))}}
+			x.Causes = []causes{{List: []cause{{Text: b.text(or(traces[f].Note, "nothing in the model says why"))}}}}
 		}
 		g.FRs = append(g.FRs, x)
 	}

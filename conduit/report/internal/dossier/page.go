@@ -22,12 +22,14 @@ type page struct {
 	System    system
 	Drawing   drawn
 	Register  []register
+	Brief     bool // there are many sheets
 	Zones     []sheet
 	Conduits  []sheet
 	Assets    inventory
 	Channels  channels
 	Targets   []target
 	Levels    []levels
+	Untold    string // of how many Levels it is not told why
 	Gaps      []gap
 	NotShown  []notShown
 	Cited     []cited
@@ -94,6 +96,7 @@ func (b *builder) page() *page {
 		Unjudged:    b.unjudged(),
 	}
 	p.Drawing = picture
+	p.Brief = b.brief()
 	p.Zones, p.Conduits = b.sheets()
 	b.trails(p)
 	p.Cited = b.cited(p)

@@ -18,7 +18,7 @@ type sheet struct {
 	Mark                   string // how it is marked; "" where nothing is
 	Drawn                  string // its place in the drawing
 	Items                  []item
-	Lacks                  string // the letters of the items that are not stated
+	Unstated               string // items that are not stated, where they are gathered
 	Verdict                cell
 	Findings               string
 }
@@ -39,7 +39,6 @@ type register struct {
 	Assets                           int
 	Target, Achieved                 string
 	Verdict                          cell
-	Lacks                            string
 }
 
 // sheets gives a sheet for each zone and each conduit, in the order of their ids.
@@ -135,23 +134,31 @@ func (b *builder) conduitSheet(c conduit.Conduit) sheet {
 	return s
 }
 
-// finish counts what a sheet lacks and what was found.
+// manySheets is from how many on the items that are not stated are gathered in a line.
+const manySheets = 100
+
+// finish adds what else there is to say of an element.
 func (b *builder) finish(s *sheet, ref conduit.Ref) {
-	var lacks []string
-	for _, x := range s.Items {
-		if x.Missing != "" {
-			lacks = append(lacks, x.Letter)
-		}
-	}
-	if !s.External {
-		s.Lacks = strings.Join(lacks, ", ")
-	}
-	s.Mark = b.text(s.Mark)
-	s.Drawn = b.drawn(ref)
+	s.Mark, s.Drawn = b.text(s.Mark), b.drawn(ref)
 	if n := b.findings[ref]; n > 0 {
 		s.Findings = count(n, "finding")
 	}
+	if !b.brief() {
+		return
+	}
+	var unstated []string
+	s.Items = slices.DeleteFunc(s.Items, func(x item) bool {
+		if x.Missing == "" || len(x.Lines)+len(x.Links) > 0 {
+			return false
+		}
+		unstated = append(unstated, x.Letter+" "+x.Title)
+		return true
+	})
+	s.Unstated = strings.Join(unstated, ", ")
 }
+
+// brief reports whether there are many zones and conduits.
+func (b *builder) brief() bool { return len(b.model.Zones)+len(b.model.Conduits) > manySheets }
 
 // lines gives a text as one harmless line, or none.
 func (b *builder) lines(s string) []string {
@@ -287,6 +294,9 @@ func (b *builder) joined(z zone.Zone) item {
 	return x
 }
 
+// mostLinked is of how many assets each is a link in the sheet of its zone.
+const mostLinked = 2000
+
 func (b *builder) assetsOf(z zone.Zone) item {
 	x := item{Letter: "j", Title: "Assets"}
 	retired := 0
@@ -297,6 +307,11 @@ func (b *builder) assetsOf(z zone.Zone) item {
 		return !a.Retired
 	})
 	x.Links = links(b, members, func(a zone.Asset) conduit.Ref { return conduit.AssetRef(a.ID) })
+	if len(b.model.Assets) > mostLinked {
+		for i := range x.Links {
+			x.Links[i].Href = ""
+		}
+	}
 	if retired > 0 {
 		x.Lines = append(x.Lines, count(retired, "retired asset")+" besides")
 	}

@@ -27,7 +27,7 @@ var files embed.FS
 
 // templates are parsed once, when the first report is written.
 var templates = sync.OnceValues(func() (*template.Template, error) {
-	return template.New("page").Funcs(template.FuncMap{"style": style, "script": script, "policy": policy}).ParseFS(files, "page/*.html")
+	return template.New("page").Funcs(template.FuncMap{"style": style, "script": script, "policy": policy, "inc": func(i int) int { return i + 1 }}).ParseFS(files, "page/*.html")
 })
 
 // Write writes the report. It gives the first error of the writer.
