@@ -50,6 +50,7 @@ func TestRun(t *testing.T) {
 		{"warned", []string{"testdata/warned.yaml"}, clean, "text kept as it is is warned of"},
 		{"misspelt", []string{"testdata/misspelt.yaml"}, unreadable, "no model, and every error with line and column"},
 		{"invalid", []string{"testdata/invalid.yaml"}, unreadable, "a model that is no design, with every fault of it"},
+		{"untargeted", []string{"testdata/untargeted.yaml"}, clean, "of what nothing is asked nothing is missing, and the summary says so"},
 		{"nosuch", []string{"testdata/nosuch.yaml"}, unreadable, "no file"},
 		{"several", []string{"testdata/clean.yaml", "testdata/misspelt.yaml", "testdata/unknown.yaml"}, unreadable, "the rest is audited, and the worst status wins"},
 	} {

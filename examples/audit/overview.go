@@ -15,6 +15,7 @@ type overview struct {
 	name string
 	sys  *conduit.System
 
+	channels int
 	levels   []conduit.Level // zones, then conduits
 	breaches []finding       // the worst first
 	short    []conduit.Gap   // certain shortfalls, the worst first
@@ -24,6 +25,9 @@ type overview struct {
 
 func newOverview(name string, sys *conduit.System) *overview {
 	r := &overview{name: name, sys: sys, levels: slices.Collect(sys.Levels()), breaches: breaches(sys), doubtful: slices.Collect(sys.Unsupported())}
+	for _, n := range sys.Tally() {
+		r.channels += n
+	}
 	for g := range sys.Gaps() {
 		if g.Verdict == level.Short {
 			r.short = append(r.short, g)
@@ -116,7 +120,23 @@ func (r *overview) summary() string {
 	if n := len(r.unknown); n > 0 {
 		parts = append(parts, elements(r.unknown)+" not known to meet the target")
 	}
+	if n := r.untargeted(); n > 0 {
+		parts = append(parts, count(n, "zone")+" without a target")
+	}
+	if r.channels == 0 {
+		parts = append(parts, "no channel to judge")
+	}
 	return strings.Join(parts, ", ") + "."
+}
+
+// untargeted counts the zones of which nothing is asked, so that nothing can be missing.
+func (r *overview) untargeted() (n int) {
+	for _, l := range r.levels {
+		if l.Ref.Kind == conduit.KindZone && !l.Target.IsSet() {
+			n++
+		}
+	}
+	return n
 }
 
 // elements counts zones and conduits.

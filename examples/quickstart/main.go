@@ -73,7 +73,11 @@ func run(w io.Writer) error {
 	fmt.Fprintln(w, "\nGaps: what is not known to meet its target")
 	for g := range sys.Gaps() {
 		fmt.Fprintf(w, "  %v is %v\n    SL-T %v\n    SL-A %v\n", g.Ref, g.Verdict, g.Target, g.Achieved)
+		var open level.FRSet
 		for fr, want := range g.Target.All() {
+			if g.Certain[fr] == 0 && g.Possible[fr] > 0 {
+				open = open.With(fr)
+			}
 			if g.Certain[fr] == 0 {
 				continue
 			}
@@ -81,6 +85,9 @@ func run(w io.Writer) error {
 			for _, s := range trace.HoldsHigh {
 				fmt.Fprintf(w, "    %v %d wanted: %v is %v, %v: %s\n", fr, want, s.ID, s.State, s.Holder, s.Fact)
 			}
+		}
+		if open != 0 {
+			fmt.Fprintf(w, "    not known whether met: %v\n", open)
 		}
 	}
 	return nil

@@ -22,7 +22,9 @@ func Example() {
 	//     SL-A {2 2 2 NR 3..4 0..4 2}
 	//     SI 3 wanted: SR 3.4 RE(1) is unmet, asset:plc1: declared SL 2 is below CR 3.4 RE(2) (SL 3)
 	//     RA 3 wanted: SR 7.6 RE(1) is unmet, asset:plc1: declared SL 2 is below CR 7.6 RE(1) (SL 3)
+	//     not known whether met: DC TRE
 	//   zone:enterprise is indeterminate
 	//     SL-T {1 1 1 1 1 1 1}
 	//     SL-A {0..4 0..4 0..4 0..4 0..4 0..4 0..4}
+	//     not known whether met: IAC UC SI DC RDF TRE RA
 }

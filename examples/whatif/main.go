@@ -7,12 +7,14 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"log"
 	"math"
 	"os"
 	"slices"
+	"strings"
 
 	"gonum.org/v1/gonum/graph/path"
 
@@ -53,7 +55,11 @@ func withoutEach(w io.Writer, base *conduit.Model, from, to zone.AssetID) error 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "from %s to %s: %v hops\n", from, to, before)
+	if math.IsInf(before, 1) {
+		fmt.Fprintf(w, "from %s to %s: no way\n", from, to)
+	} else {
+		fmt.Fprintf(w, "from %s to %s: %v hops\n", from, to, before)
+	}
 	for i, cut := range base.Channels {
 		m := base.Clone()
 		m.Channels = slices.Delete(m.Channels, i, i+1)
@@ -61,8 +67,11 @@ func withoutEach(w io.Writer, base *conduit.Model, from, to zone.AssetID) error 
 		if err != nil {
 			return err
 		}
-		if after != before {
-			fmt.Fprintf(w, "  without %v: %v\n", cut.Ref(), after)
+		switch {
+		case math.IsInf(after, 1) && !math.IsInf(before, 1):
+			fmt.Fprintf(w, "  without %v: no way left\n", cut.Ref())
+		case after != before:
+			fmt.Fprintf(w, "  without %v: %v hops\n", cut.Ref(), after)
 		}
 	}
 	return nil
@@ -113,7 +122,8 @@ func withMeasures(w io.Writer, base *conduit.Model) error {
 				missing += int(n)
 			}
 		}
-		fmt.Fprintf(w, "%2d levels missing, cost %2v, with %v\n", missing, cost, names)
+		with := strings.Join(names, ", ")
+		fmt.Fprintf(w, "%2d levels missing, cost %2v, with %s\n", missing, cost, cmp.Or(with, "nothing more"))
 	}
 	return nil
 }
