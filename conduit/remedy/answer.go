@@ -39,7 +39,9 @@ func (p *planner) plan(a cover.Answer) (*Plan, error) {
 func (p *planner) wants(g Closing) []Want {
 	var out []Want
 	for _, i := range p.needed([]int32{p.aimAt[aimKey{g.Ref, g.FR, g.Target}]}) {
-		out = append(out, p.goals[i].wants...)
+		for _, w := range p.goals[i].wants {
+			out = append(out, w.Want)
+		}
 	}
 	slices.SortStableFunc(out, func(a, b Want) int {
 		return cmp.Or(cmp.Compare(a.Level, b.Level), a.Ref.Compare(b.Ref))

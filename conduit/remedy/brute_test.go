@@ -19,11 +19,11 @@ import (
 	"github.com/iec62443-go/iec62443/zone"
 )
 
-var brute = flag.Int("brute", 300, "how many random models to hold against all subsets of their menus")
+var brute = flag.Int("brute", 150, "how many random models to hold against all subsets of their menus")
 
 func models() int {
 	if testing.Short() {
-		return *brute / 4
+		return *brute / 3
 	}
 	return *brute
 }

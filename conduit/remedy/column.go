@@ -16,7 +16,7 @@ type column struct {
 	// it requires is in force too.
 	idle  bool
 	gives [level.NumFR]level.SL // provided
-	joins [level.NumFR]level.SL // what it is worth beside a record: provided, else completed by its claims
+	joins [level.NumFR]level.SL // what it is worth beside a record: provided, or completed by its claims
 }
 
 // columns gathers the measures on offer, and those that wait for one, in the order of
@@ -60,7 +60,7 @@ func (p *planner) columns() {
 		}
 		p.cost = append(p.cost, p.cols[j].Cost)
 		if p.cols[j].idle {
-			p.cost[j] = 0
+			p.cost[j], p.idle = 0, append(p.idle, int32(j))
 		}
 	}
 	p.bar()
@@ -133,12 +133,8 @@ func (p *planner) column(m conduit.Measure) column {
 	c := column{Measure: m, idle: !m.Inactive}
 	complete := p.cat.SystemCapability(level.Evidence{}, m.Claims).Low
 	for f := range level.FRs() {
-		switch n, ok := m.Provides.At(f); {
-		case ok:
-			c.gives[f], c.joins[f] = n, n
-		case !m.Provides.Names(f):
-			c.joins[f] = complete[f]
-		}
+		c.gives[f], _ = m.Provides.At(f)
+		c.joins[f] = max(c.gives[f], complete[f])
 	}
 	return c
 }

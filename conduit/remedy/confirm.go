@@ -57,22 +57,62 @@ func reached(a *conduit.Assessment, k aimKey) bool {
 	return !l.Achieved.NR.Has(k.fr) && l.Achieved.Low[k.fr] >= k.n
 }
 
-// confirm puts measures in force and looks whether what the rows say is reached has
-// been reached. Where it has not, some row was missing: it is learnt by what the
-// assessment itself says, and the answer is true.
-func (p *planner) confirm(chosen []int32) (learnt bool, err error) {
+// confirm puts measures in force and holds what the rows say is reached against what
+// the assessment says; true where the two differ, and the rows have been mended. Where
+// an aim is not reached a row was missing, which is learnt; where one is reached that
+// should not be, its rows ask too much, and are dropped, to be learnt anew.
+func (p *planner) confirm(chosen []int32) (mended bool, err error) {
 	a, err := p.assess(chosen)
 	if err != nil {
 		return false, err
 	}
-	got := p.reachedBy(chosen)
-	for i := range p.goals {
-		if !got[i] || !p.goals[i].gap || reached(a, p.goals[i].key) {
+	got := p.reachedBy(p.waking(chosen))
+	for i := range int32(len(p.goals)) {
+		g := &p.goals[i]
+		is := reached(a, g.key)
+		if !g.gap || is == got[i] {
 			continue
 		}
-		return true, p.learn(int32(i), chosen)
+		if slices.ContainsFunc(g.below, func(b int32) bool { return p.goals[b].gap && got[b] != reached(a, p.goals[b].key) }) {
+			continue // what is below comes first
+		}
+		if mended = true; is {
+			p.forget(i)
+		} else if err := p.learn(i, chosen); err != nil {
+			return true, err
+		}
 	}
-	return false, nil
+	return mended, nil
+}
+
+// forget drops what an aim takes, but for the level below it.
+func (p *planner) forget(i int32) {
+	g := &p.goals[i]
+	g.rows, g.wants = nil, nil
+	g.below = slices.DeleteFunc(g.below, func(b int32) bool {
+		return p.goals[b].key != aimKey{g.key.ref, g.key.fr, g.key.n - 1}
+	})
+	p.spreadBarren()
+}
+
+// waking gives what has been chosen with the idle measures that begin to count by it,
+// since all that they require is there.
+func (p *planner) waking(chosen []int32) []int32 {
+	in := make([]bool, len(p.cols))
+	for _, j := range chosen {
+		in[j] = true
+	}
+	out := slices.Clone(chosen)
+	for again := true; again; {
+		again = false
+		for _, j := range p.idle {
+			if !in[j] && !slices.ContainsFunc(p.requires[j], func(k int32) bool { return !in[k] }) {
+				in[j], again = true, true
+				out = append(out, j)
+			}
+		}
+	}
+	return out
 }
 
 // reachedBy says of each aim whether all its rows have one of the chosen, and so all
@@ -141,11 +181,11 @@ func (p *planner) learn(i int32, chosen []int32) error {
 		}
 	}
 	if len(row) == 0 {
-		p.want(i, Want{Why: "all measures on offer together do not reach it"})
+		p.want(i, want{Want: Want{Why: "all measures on offer together do not reach it"}})
 		p.spreadBarren()
 		return nil
 	}
-	p.row(i, row, Want{})
+	p.row(i, row, want{})
 	return nil
 }
 

@@ -201,7 +201,7 @@ func (h *hardener) lacks(chosen []int32) ([]lack, error) {
 // way adds a way in: one of the conduits on it has to reach the target.
 func (h *hardener) way(x *hold, path attack.Path, chosen []int32) error {
 	var bars []int32
-	got := h.reachedBy(chosen)
+	got := h.reachedBy(h.waking(chosen))
 	for _, r := range path.Refs {
 		if r.Kind != conduit.KindConduit || h.how.Mode == attack.Ride && !h.inspects(conduit.ID(r.ID)) {
 			continue
@@ -216,7 +216,9 @@ func (h *hardener) way(x *hold, path attack.Path, chosen []int32) error {
 		}
 		if h.goals[i].barren {
 			for _, b := range h.needed([]int32{i}) {
-				x.wants = append(x.wants, h.goals[b].wants...)
+				for _, w := range h.goals[b].wants {
+					x.wants = append(x.wants, w.Want)
+				}
 			}
 			continue
 		}

@@ -27,13 +27,14 @@ type Menu struct {
 //     down, and claims the requirement.
 //   - A level of which no requirement is shown: one measure for each requirement of
 //     that level, any of which will do.
-//   - A recorded level below the target: a measure for each level up to the target,
-//     that provides it over the whole zone or conduit.
+//   - A recorded level below the target, and any level by a method that goes by
+//     vectors: a measure for each level up to the target, that provides it over the
+//     whole zone or conduit.
 //
 // The ids are made of the element and the requirement: "zone-control-sr-1.1",
 // "conduit-south-rdf-2". Each costs what price says of it; where price is nil, a
-// requirement costs 1, and a level beside a record as much as the number of
-// requirements between the recorded level and it, 1 at least. The order is that of the
+// requirement costs 1, and a level as much as the number of requirements between the
+// recorded level, or 0, and it, 1 at least. The order is that of the
 // gaps.
 func MenuOf(sys *conduit.System, price func(conduit.Measure) float64) Menu {
 	m := menuMaker{ids: map[string]bool{}, seen: map[conduit.Ref]map[string]bool{}}
@@ -135,12 +136,12 @@ type menuMaker struct {
 	seen map[conduit.Ref]map[string]bool // what is on the menu for an element
 }
 
-func (m *menuMaker) offer(p *planner, w Want) {
+func (m *menuMaker) offer(p *planner, w want) {
 	switch {
 	case w.Obstacle != (conduit.Obstacle{}):
 		r, _ := p.cat.Lookup(w.Obstacle.SR)
 		m.claim(w.Obstacle.At, r)
-	case w.recorded:
+	case w.level:
 		m.level(p, w)
 	case w.shown:
 		for r := range p.cat.System() {
@@ -158,7 +159,7 @@ func (m *menuMaker) claim(at conduit.Ref, r requirement.Requirement) {
 	})
 }
 
-func (m *menuMaker) level(p *planner, w Want) {
+func (m *menuMaker) level(p *planner, w want) {
 	recorded, _ := p.record(w.Ref)
 	n := 0
 	for r := range p.cat.System() {

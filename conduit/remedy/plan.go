@@ -49,9 +49,6 @@ type Want struct {
 	// Obstacle is what is in the way; the zero Obstacle where it is not one requirement.
 	Obstacle conduit.Obstacle
 	Why      string // for people; the wording may change
-
-	recorded bool // a record holds the level down
-	shown    bool // no requirement of the level is shown
 }
 
 // Milestone is one step of a roadmap: measures that are put in force together, since

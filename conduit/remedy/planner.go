@@ -23,7 +23,8 @@ type planner struct {
 	cost     []float64
 	requires [][]int32
 	excludes [][2]int32
-	barred   []bool // columns that can never be chosen
+	barred   []bool  // columns that can never be chosen
+	idle     []int32 // columns that are in force already and do not count yet
 	reach
 
 	gaps  []Closing
@@ -63,7 +64,24 @@ func newPlanner(ctx context.Context, cfg Config, sys *conduit.System, menu Menu)
 	if err := p.aims(); err != nil {
 		return nil, err
 	}
+	for again := len(p.gaps) > 0; again; { // all at once: do the rows say what can be reached?
+		var err error
+		if again, err = p.confirm(p.all()); err != nil {
+			return nil, err
+		}
+	}
 	return p, nil
+}
+
+// all gives every column that can be in force.
+func (p *planner) all() []int32 {
+	var out []int32
+	for j, barred := range p.barred {
+		if !barred {
+			out = append(out, int32(j))
+		}
+	}
+	return out
 }
 
 // close finds the cheapest measures that close every gap that can be closed.

@@ -23,14 +23,13 @@ func (p *planner) roadmap(chosen []int32) []Milestone {
 		m := Milestone{}
 		before := r.missing
 		for _, j := range bundle {
-			r.put(j, 1)
-			r.left[j] = false
+			r.take(j)
 			if !p.cols[j].idle {
 				m.Measures = append(m.Measures, p.cols[j].ID)
 				m.Cost += p.cost[j]
 			}
 		}
-		r.changed(bundle)
+		r.changed(append(bundle, r.wake()...))
 		if len(m.Measures) == 0 {
 			continue
 		}
@@ -54,6 +53,7 @@ type road struct {
 	missing int     // levels
 	queue   milestones
 	stamp   []int32 // goal: of its last entry in the queue
+	done    []int32 // in force, in the order of the road
 }
 
 func newRoad(p *planner, chosen []int32) *road {
@@ -62,7 +62,7 @@ func newRoad(p *planner, chosen []int32) *road {
 		goalsOf: make([][]int32, len(p.rows)), above: make([][]int32, len(p.goals)),
 		hits: make([]int32, len(p.rows)), lacks: make([]int32, len(p.goals)), stamp: make([]int32, len(p.goals)),
 	}
-	for _, j := range chosen {
+	for _, j := range append(slices.Clone(chosen), p.idle...) {
 		r.left[j] = true
 	}
 	for k, row := range p.rows {
@@ -98,6 +98,22 @@ func newRoad(p *planner, chosen []int32) *road {
 		r.consider(int32(i))
 	}
 	return r
+}
+
+// take puts a measure in force for good.
+func (r *road) take(j int32) {
+	r.put(j, 1)
+	r.left[j] = false
+	r.done = append(r.done, j)
+}
+
+// wake takes the idle measures that begin to count, and gives them.
+func (r *road) wake() []int32 {
+	n := len(r.done)
+	for _, j := range r.waking(r.done)[n:] {
+		r.take(j)
+	}
+	return r.done[n:]
 }
 
 // put puts a measure in force (by is 1), or takes it out again (by is -1).
@@ -229,7 +245,7 @@ func (r *road) next() []int32 {
 func (r *road) rest() []int32 {
 	var out []int32
 	for j, left := range r.left {
-		if left {
+		if left && !r.cols[j].idle {
 			out = append(out, int32(j))
 		}
 	}

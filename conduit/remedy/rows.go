@@ -17,9 +17,16 @@ type aim struct {
 	key    aimKey
 	rows   []int32
 	below  []int32
-	wants  []Want // what nothing on offer gives
+	wants  []want // what nothing on offer gives
 	gap    bool   // the level is wanted here, and not only for the sake of another
 	barren bool   // it cannot be reached: it wants something, or an aim below does
+}
+
+// want is a [Want] with what would do.
+type want struct {
+	Want
+	level bool // what provides the level over all of the element
+	shown bool // any one requirement of the level, none of which is shown
 }
 
 type aimKey struct {
@@ -80,6 +87,7 @@ func (p *planner) spreadBarren() {
 	above := make([][]int32, len(p.goals))
 	var todo []int32
 	for i := range p.goals {
+		p.goals[i].barren = false
 		for _, k := range p.goals[i].below {
 			above[k] = append(above[k], int32(i))
 		}
@@ -113,7 +121,7 @@ func (p *planner) expand(i int32) {
 	recorded, date := p.record(k.ref)
 	switch {
 	case recorded.NR(k.fr):
-		p.want(i, Want{Why: "a record says that it is not relevant"})
+		p.want(i, want{Want: Want{Why: "a record says that it is not relevant"}})
 		return
 	case named(recorded, k.fr):
 		var row []int32
@@ -122,7 +130,7 @@ func (p *planner) expand(i int32) {
 				row = append(row, j)
 			}
 		}
-		p.row(i, row, Want{recorded: true, Why: fmt.Sprintf("a record says SL %d, and no measure on offer provides SL %d over all of it", recordedAt(recorded, k.fr), k.n)})
+		p.row(i, row, want{level: true, Want: Want{Why: fmt.Sprintf("a record says SL %d, and no measure on offer provides SL %d over all of it", recordedAt(recorded, k.fr), k.n)}})
 		return
 	}
 	if subzones := p.subzones(k.ref); len(subzones) > 0 {
@@ -130,7 +138,21 @@ func (p *planner) expand(i int32) {
 			p.under(i, aimKey{conduit.ZoneRef(z), k.fr, k.n})
 		}
 	}
-	p.rowsAt(i)
+	switch {
+	case !p.byVector():
+		p.rowsAt(i)
+	case len(p.cols) == 0:
+		p.want(i, want{level: true, Want: Want{Why: fmt.Sprintf("no measure on offer provides SL %d", k.n)}})
+	}
+}
+
+// byVector reports whether the method goes by vectors, so that rows can only be learnt.
+func (p *planner) byVector() bool {
+	switch p.now.Method() {
+	case conduit.Vectors, conduit.WeakestComponent, conduit.WholeZone:
+		return true
+	}
+	return false
 }
 
 func named(e level.Evidence, f level.FR) bool { _, ok := e.At(f); return ok }
@@ -180,7 +202,7 @@ func (p *planner) rowsAt(i int32) {
 	for _, o := range obstacles {
 		r, _ := p.cat.Lookup(o.SR)
 		if r.FR == k.fr && r.Level == k.n {
-			p.row(i, p.mending(k.ref, o), Want{Obstacle: o})
+			p.row(i, p.mending(k.ref, o), want{Want: Want{Obstacle: o}})
 		}
 	}
 	if sum {
@@ -208,7 +230,7 @@ func (p *planner) rowsAt(i int32) {
 	}
 	if asked {
 		slices.Sort(any)
-		p.row(i, slices.Compact(any), Want{shown: true, Why: fmt.Sprintf("no requirement of SL %d is shown to be fulfilled, and no measure on offer claims one", k.n)})
+		p.row(i, slices.Compact(any), want{shown: true, Want: Want{Why: fmt.Sprintf("no requirement of SL %d is shown to be fulfilled, and no measure on offer claims one", k.n)}})
 	}
 }
 
@@ -316,7 +338,7 @@ type liftKey struct {
 }
 
 // row adds a row to an aim, or says that it wants what no measure gives.
-func (p *planner) row(i int32, columns []int32, w Want) {
+func (p *planner) row(i int32, columns []int32, w want) {
 	if len(columns) == 0 {
 		p.want(i, w)
 		return
@@ -331,7 +353,7 @@ func (p *planner) row(i int32, columns []int32, w Want) {
 	p.goals[i].rows = append(p.goals[i].rows, k)
 }
 
-func (p *planner) want(i int32, w Want) {
+func (p *planner) want(i int32, w want) {
 	k := p.goals[i].key
 	w.Ref, w.FR, w.Level = k.ref, k.fr, k.n
 	if w.Why == "" {

@@ -13,7 +13,7 @@ import (
 	"github.com/iec62443-go/iec62443/internal/cover"
 )
 
-var problems = flag.Int("problems", 20_000, "how many random problems to hold against brute force")
+var problems = flag.Int("problems", 10_000, "how many random problems to hold against brute force")
 
 // random makes a small problem, with costs of 0 and equal ones, and chains of what is
 // required, loops among them.

@@ -25,10 +25,10 @@ func newSearch(p *Problem, budget int) *search {
 	return &search{p: p, bounder: newBounder(newState(p)), budget: budget, bestAt: math.Inf(1)}
 }
 
-// Rounds of moving prices: at first, and at every further node.
+// How often and how far prices are moved: at first, and at every further node.
 const (
-	rootRounds = 300
-	nodeRounds = 12
+	rootRounds, rootStep = 300, 1.0
+	nodeRounds, nodeStep = 12, 0.3
 )
 
 // frame is a choice that is being made: one of the columns that cover a row.
@@ -89,12 +89,12 @@ func (s *search) run(ctx context.Context) error {
 // root opens the search: it moves prices for long, and makes covers by them between.
 func (s *search) root() (frame, bool) {
 	for range 5 {
-		if _, value := s.bound(s.bestAt, rootRounds/5); s.hopeless(value) {
+		if s.hopeless(s.bound(s.bestAt, rootStep, rootRounds/5)) {
 			break
 		}
 		s.offer(s.greedy(s.excess))
 	}
-	f, ok := s.node(nodeRounds)
+	f, ok := s.node(rootRounds)
 	s.least = f.bound
 	if !ok {
 		s.least = s.bestAt
@@ -115,12 +115,12 @@ func (s *search) node(rounds int) (frame, bool) {
 			s.offer(s.taken())
 			return f, false
 		}
-		bound, value := s.bound(s.bestAt, rounds)
+		bound := s.bound(s.bestAt, nodeStep, rounds)
 		f.bound = max(f.bound, bound)
 		if s.hopeless(bound) {
 			return f, false
 		}
-		settled, ok := s.settle(value)
+		settled, ok := s.settle(bound)
 		if !ok {
 			f.bound = s.bestAt
 			return f, false
