@@ -148,6 +148,9 @@ func (l *layout) wanted(i, turn int) (x, weight int) {
 			if l.items[o].kind == viaItem {
 				w = 2
 			}
+			if l.links[l.runs[r].link].kind == conduitLink {
+				w *= 4 // the design comes first, what goes round it finds its way
+			}
 			if it.kind == viaItem {
 				w *= 3
 			}
@@ -164,31 +167,32 @@ func (l *layout) wanted(i, turn int) (x, weight int) {
 	return floorDiv(sum, weight), weight
 }
 
-// straighten moves wires that pass a row above or below what they come from, where
-// there is room.
+// straighten moves wires that pass a row, and plates with one wire on that side, above
+// or below what they come from, where there is room.
 func (l *layout) straighten(items []int, above bool) {
 	for i, it := range items {
 		x := &l.items[it]
-		if x.kind != viaItem && x.kind != portItem {
-			continue
-		}
 		runs := x.up
 		if !above {
 			runs = x.down
 		}
-		if len(runs) == 0 {
+		if x.kind == boxItem || len(runs) != 1 {
 			continue
 		}
 		r := runs[0]
-		o := l.runs[r].top
+		o := &l.items[l.runs[r].top]
 		if !above {
-			o = l.runs[r].bot
+			o = &l.items[l.runs[r].bot]
 		}
-		want := l.items[o].x + l.offset(r, o)
-		if l.items[o].kind == boxItem && l.runs[r].port < 0 { // a box without a frame is met anywhere
-			lo, hi := l.items[o].x+margin, l.items[o].x+l.items[o].w-margin
-			want = min(max(x.x, lo), hi)
+		at := x.x + x.w/2
+		want := o.x + o.w/2
+		switch {
+		case l.runs[r].port >= 0 && o.kind == boxItem:
+			want = o.x + pad + l.items[l.runs[r].port].x
+		case o.kind == boxItem: // a box without a frame is met anywhere
+			want = min(max(at, o.x+margin), o.x+o.w-margin)
 		}
+		want -= x.w / 2
 		if i > 0 {
 			p := items[i-1]
 			want = max(want, l.items[p].x+l.items[p].w+l.apartBy(p, it))

@@ -19,15 +19,16 @@ const (
 // stands in that of the highest zone in it, or with business if that is what it is;
 // there is no layer to tell for others.
 func (s *scene) setBands() {
-	deep := make([]int, len(s.boxes))
-	order := make([]int, len(s.boxes))
-	for b := range s.boxes {
-		order[b] = b
-		for a := s.boxes[b].in; a >= 0; a = s.boxes[a].in {
-			deep[b]++
+	var order []int // a box after the one around it
+	for i := range s.boxes {
+		if s.boxes[i].in < 0 {
+			order = append(order, i)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return deep[b] - deep[a] }) // the innermost first
+	for k := 0; k < len(order); k++ {
+		order = append(order, s.boxes[order[k]].inside...)
+	}
+	slices.Reverse(order)
 	for _, i := range order {
 		b := &s.boxes[i]
 		for _, k := range b.inside {
@@ -72,6 +73,10 @@ func (l *layout) ranks(f int, boxes, links []int) [][]int {
 		return [][]int{boxes}
 	}
 	near := map[int][]int{}
+	here := map[int]bool{}
+	for _, b := range boxes {
+		here[b] = true
+	}
 	for _, k := range links {
 		if l.links[k].kind != conduitLink {
 			continue
@@ -86,7 +91,7 @@ func (l *layout) ranks(f int, boxes, links []int) [][]int {
 		}
 	}
 	rank := map[int]int{}
-	queue := l.starts(boxes, near)
+	queue := starts(boxes, near, here)
 	for _, b := range queue {
 		rank[b] = 0
 	}
@@ -103,7 +108,7 @@ func (l *layout) ranks(f int, boxes, links []int) [][]int {
 		b := queue[0]
 		queue = queue[1:]
 		for _, n := range near[b] {
-			if _, ok := rank[n]; !ok && slices.Contains(boxes, n) {
+			if _, ok := rank[n]; !ok && here[n] {
 				rank[n] = rank[b] + 1
 				queue = append(queue, n)
 			}
@@ -121,10 +126,10 @@ func (l *layout) ranks(f int, boxes, links []int) [][]int {
 
 // starts gives the boxes of no known layer that are joined to something above: to what
 // lies outside or has a layer.
-func (l *layout) starts(boxes []int, near map[int][]int) []int {
+func starts(boxes []int, near map[int][]int, here map[int]bool) []int {
 	var out []int
 	for _, b := range boxes {
-		if slices.ContainsFunc(near[b], func(n int) bool { return !slices.Contains(boxes, n) }) {
+		if slices.ContainsFunc(near[b], func(n int) bool { return !here[n] }) {
 			out = append(out, b)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 
 // The bounds of what is drawn one by one.
 const (
-	defaultFold = 40
+	defaultFold = 32
 	deepest     = 6 // how deep boxes stand in boxes once anything is folded
 	alike       = 3 // so many zones that are alike are folded
 )

@@ -80,7 +80,7 @@ func (p *painter) samples() []sample {
 		p.arrow([]point{{x, y}, {x + 29, y}}, "f-line")
 	})
 	add(conduits(func(l *link) bool { return l.gate }), "something enforces what passes", 26, func(x, y int) { p.gate(true, x, y-9, 18) })
-	add(conduits(func(l *link) bool { return !l.gate }), "nothing does", 26, func(x, y int) { p.gate(false, x, y-9, 18) })
+	add(conduits(func(l *link) bool { return !l.gate }), "nothing enforces what passes", 26, func(x, y int) { p.gate(false, x, y-9, 18) })
 	add(conduits(func(l *link) bool { return l.loose }), "lets anything pass", 30, func(x, y int) { p.anyTag(x, y-7) })
 	add(any(func(l *link) bool { return l.kind == breachLink }), "channels that no conduit covers", lineSample, func(x, y int) {
 		wire("s-breach", "", "2.2")(x, y)

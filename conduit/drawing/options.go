@@ -22,7 +22,7 @@ type Options struct {
 	Title string
 
 	// Fold is how many zones are drawn one by one: of more, those that are alike are
-	// drawn as one and counted, and then those that lie in one zone. 0 for 60; below 0
+	// drawn as one and counted, and then those that lie in one zone. 0 for 32; below 0
 	// nothing is folded, and a plant of many thousand zones makes a picture nobody
 	// opens.
 	Fold int

@@ -80,13 +80,16 @@ func (p *painter) head(b *box, x, y, w int) {
 		p.text(x, y, fit(s, w, smallSize, false), class("f-muted"), num("font-size", smallSize))
 	}
 	if b.levels() {
+		st := p.strip()
 		y += 8
-		for f := range level.FRs() {
-			p.text(x+stripLabel+int(f)*cellW+cellW/2, y+smallSize-2, f.String(), class("f-muted"), num("font-size", 8), attr{"text-anchor", "middle"})
+		if st.heads {
+			for f := range level.FRs() {
+				p.text(x+st.label+int(f)*st.cellW+st.cellW/2, y+smallSize-2, f.String(), class("f-muted"), num("font-size", 8), attr{"text-anchor", "middle"})
+			}
+			y += smallSize
 		}
-		y += smallSize
-		p.strip(&b.level, x, y, stripLabel, cellW, cellH, 11)
-		y += 2 * cellH
+		p.levels(&b.level, x, y, st)
+		y += 2*st.cellH + 2
 	}
 	if s := b.tallied(); s != "" {
 		y += 22
@@ -114,39 +117,44 @@ func (p *painter) tally(n [3]int, x, y int) {
 	}
 }
 
-// strip writes targets above achieved levels, one column for each FR. What is short
-// stands on its colour in a frame, what is not known in a dashed frame.
-func (p *painter) strip(lv *conduit.Level, x, y, label, w, h, size int) {
-	small := size - 2
-	if lv.Achieved == level.Unknown() {
-		p.empty("rect", num("x", x+label+1), num("y", y+h), num("width", level.NumFR*w-2), num("height", h-1), num("rx", 2), class("f-open-soft s-open"), attr{"stroke-dasharray", "2 1.5"})
-		p.text(x+label+level.NumFR*w/2, y+2*h-4, "not known", class("f-open"), num("font-size", small), attr{"text-anchor", "middle"})
+// levels writes targets above achieved levels, one column for each FR. What is short
+// stands on its colour, what is not known in a dashed frame.
+func (p *painter) levels(lv *conduit.Level, x, y int, st strip) {
+	size, small := num("font-size", st.size), num("font-size", st.size-2)
+	middle := attr{"text-anchor", "middle"}
+	target, achieved := y+st.cellH-4, y+2*st.cellH-4 // the baselines
+	p.text(x, target, "SL-T", class("f-muted"), small)
+	p.text(x, achieved, "SL-A", class("f-muted"), small)
+	x += st.label
+	frame := func(x, w int, more ...attr) {
+		p.empty("rect", append([]attr{num("x", x+1), num("y", y+st.cellH), num("width", w-2), num("height", st.cellH-1), num("rx", 2)}, more...)...)
 	}
-	p.text(x, y+h-4, "SL-T", class("f-muted"), num("font-size", small))
-	p.text(x, y+2*h-4, "SL-A", class("f-muted"), num("font-size", small))
+	open := []attr{class("f-open-soft s-open"), {"stroke-dasharray", "2 1.5"}}
+	nothing := lv.Achieved == level.Unknown()
+	if nothing {
+		frame(x, level.NumFR*st.cellW, open...)
+		p.text(x+level.NumFR*st.cellW/2, achieved, "not known", class("f-open"), small, middle)
+	}
 	for f := range level.FRs() {
-		cx := x + label + int(f)*w
-		p.text(cx+w/2, y+h-4, cell(lv, f, false), class("f-ink"), num("font-size", size), attr{"text-anchor", "middle"})
-		ink, weight := "f-ink", "normal"
-		if lv.Achieved == level.Unknown() {
-			continue
-		}
-		if t, ok := lv.Target.At(f); ok {
-			box := []attr{num("x", cx+1), num("y", y+h), num("width", w-2), num("height", h-1), num("rx", 2)}
-			switch lv.Achieved.AgainstFR(f, t) {
-			case level.Short:
-				p.empty("rect", append(box, class("f-short"))...)
-				ink, weight = "f-inverse", "bold"
-			case level.Indeterminate:
-				p.empty("rect", append(box, class("f-open-soft s-open"), attr{"stroke-dasharray", "2 1.5"})...)
+		p.text(x+st.cellW/2, target, cell(lv, f, false), class("f-ink"), size, middle)
+		if !nothing {
+			ink, weight := "f-ink", "normal"
+			if t, ok := lv.Target.At(f); ok {
+				switch lv.Achieved.AgainstFR(f, t) {
+				case level.Short:
+					frame(x, st.cellW, class("f-short"))
+					ink, weight = "f-inverse", "bold"
+				case level.Indeterminate:
+					frame(x, st.cellW, open...)
+				}
 			}
+			s, sz := cell(lv, f, true), size
+			if len(s) > 1 {
+				sz = small
+			}
+			p.text(x+st.cellW/2, achieved, s, class(ink), sz, attr{"font-weight", weight}, middle)
 		}
-		s := cell(lv, f, true)
-		sz := size
-		if len(s) > 1 {
-			sz = small
-		}
-		p.text(cx+w/2, y+2*h-4, s, class(ink), num("font-size", sz), attr{"font-weight", weight}, attr{"text-anchor", "middle"})
+		x += st.cellW
 	}
 }
 

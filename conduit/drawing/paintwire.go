@@ -187,7 +187,7 @@ func (p *painter) plate(k int) {
 	if l.number > 1 {
 		p.tally(l.tally, x+gateW+6, y+36)
 	} else {
-		p.strip(&l.level, x+gateW+6, y+18, 32, plateCellW, plateCellH, 10)
+		p.levels(&l.level, x+gateW+6, y+18, plateStrip)
 	}
 	p.done(l.refs[0])
 }

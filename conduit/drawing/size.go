@@ -11,19 +11,48 @@ import (
 
 // The measures of what is written in a box.
 const (
-	nameSize   = 13
-	smallSize  = 10
-	inset      = 14 // from the side of a box; the bar of the verdict lies in it
-	cellW      = 24 // of one level
-	cellH      = 15
-	stripLabel = 34
-	markW      = 20 // an icon and the room behind it
-	markH      = 19
-	mostName   = 260
-	mostMark   = 118
+	nameSize  = 13
+	smallSize = 10
+	inset     = 14 // from the side of a box; the bar of the verdict lies in it
+	markW     = 20 // an icon and the room behind it
+	markH     = 19
+	mostName  = 260
+	mostMark  = 118
 )
 
-const stripW = stripLabel + level.NumFR*cellW
+// strip is how a target and an achieved level are set: a label, and a cell for each FR.
+type strip struct {
+	label, cellW, cellH int
+	size                int // of the numbers
+	heads               bool
+}
+
+// The strips of zones, of zones in a drawing of many, and of conduits.
+var (
+	wideStrip  = strip{34, 24, 15, 11, true}
+	tightStrip = strip{31, 19, 13, 10, false}
+	plateStrip = strip{32, 19, 12, 10, false}
+)
+
+// roomy is up to how many boxes each has a wide strip.
+const roomy = 16
+
+// strip gives how levels of zones are set in this drawing.
+func (s *scene) strip() strip {
+	if len(s.boxes) > roomy {
+		return tightStrip
+	}
+	return wideStrip
+}
+
+// room gives the room of a strip.
+func (s strip) room() (w, h int) {
+	w, h = s.label+level.NumFR*s.cellW, 2*s.cellH+10
+	if s.heads {
+		h += smallSize
+	}
+	return w, h
+}
 
 // subtitle says below the name of a zone what it is.
 func (b *box) subtitle() string {
@@ -102,8 +131,9 @@ func (l *layout) headSize(i int) (w, h int) {
 		h += smallSize + 5
 	}
 	if b.levels() {
-		w = max(w, stripW)
-		h += 8 + smallSize + 2*cellH + 2
+		sw, sh := l.strip().room()
+		w = max(w, sw)
+		h += sh
 	}
 	if s := b.tallied(); s != "" {
 		w = max(w, textWidth(s, smallSize, false)+8+3*signW)
@@ -166,29 +196,27 @@ func (l *layout) plateSize(k int) (w, h int) {
 	if x.kind != conduitLink {
 		return min(textWidth(x.label, smallSize, true), 150) + 34, 22
 	}
-	return max(min(textWidth(x.label, 11, true), 170), plateStrip) + gateW + 20, 18 + 2*plateCellH + 8
+	sw, _ := plateStrip.room()
+	return max(min(textWidth(x.label, 11, true), mostPlate), sw) + gateW + 20, 18 + 2*plateStrip.cellH + 8
 }
 
 const (
-	gateW      = 26
-	plateCellW = 19
-	plateCellH = 12
-	plateStrip = 34 + level.NumFR*plateCellW
+	gateW     = 26
+	mostPlate = 170
 )
 
-// cell gives one level as it stands in a strip.
+// cell gives the target of an FR, or what is achieved, as it stands in a picture.
 func cell(lv *conduit.Level, f level.FR, achieved bool) string {
-	if !achieved {
-		if t, ok := lv.Target.At(f); ok {
-			return digit(t)
-		}
+	a := &lv.Achieved
+	t, ok := lv.Target.At(f)
+	switch {
+	case !achieved && !ok:
 		return "–"
-	}
-	a := lv.Achieved
-	if a.NR.Has(f) {
+	case !achieved:
+		return digit(t)
+	case a.NR.Has(f):
 		return "NR"
-	}
-	if a.Low[f] == a.High[f] {
+	case a.Low[f] == a.High[f]:
 		return digit(a.Low[f])
 	}
 	return digit(a.Low[f]) + "–" + digit(a.High[f])

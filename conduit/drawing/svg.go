@@ -20,7 +20,7 @@ func (o Options) SVG(w io.Writer, sys *conduit.System) error {
 // The measures of the page.
 const (
 	pageMargin = 24
-	bandLabel  = 116 // at the left, the names of layers
+	bandLabel  = 132 // at the left, the names of layers
 	titleH     = 44
 	leastWidth = 640
 )
