@@ -9,6 +9,9 @@
 //		}
 //	}
 //
+// Records come from a [Source]: package zeek reads the conn.log of Zeek, [NewCSV] a list
+// of flows, [Records] takes what is there already, and another kind of log is one method.
+//
 // Every record is put into one of four sets, or counted as local to one asset:
 //
 //   - converging: a declared channel says the same;
@@ -27,7 +30,8 @@
 // prefix belongs to several others the answer is that it is ambiguous. What lies in
 // the prefix of a zone and is no known asset is a host of that zone that nobody
 // listed: a stand-in speaks for all such hosts of the zone, or, with
-// Config.ByAddress, one for each.
+// Config.ByAddress, one for each. A group, and for senders of the zone the last address
+// of a prefix of the zone, stands for no single host: the flow is multicast.
 //
 // # Services
 //

@@ -1,15 +1,14 @@
 package zeek
 
 import (
-	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"net/netip"
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/observed"
+	"github.com/iec62443-go/iec62443/internal/lines"
 )
 
 // Options say how a log is read. The zero Options work.
@@ -29,7 +28,7 @@ func (o Options) NewReader(r io.Reader) *Reader {
 		o.MaxLine = defaultMaxLine
 	}
 	return &Reader{
-		opts: o, in: bufio.NewReaderSize(r, max(o.MaxLine+2, defaultMaxLine)),
+		opts: o, in: lines.NewReader(r, o.MaxLine),
 		header: newHeader(), services: map[string]conduit.ServiceName{},
 	}
 }
@@ -38,8 +37,7 @@ func (o Options) NewReader(r io.Reader) *Reader {
 // for concurrent use.
 type Reader struct {
 	opts   Options
-	in     *bufio.Reader
-	line   int
+	in     *lines.Reader
 	ended  error
 	header header
 	values [numColumns][]byte
@@ -62,13 +60,16 @@ func (r *Reader) Next(rec *observed.Record) error {
 		return r.ended
 	}
 	for {
-		line, err := r.readLine()
+		line, err := r.in.Next()
 		switch {
-		case err == errTooLong:
+		case err == lines.ErrTooLong:
 			return r.bad(fmt.Sprintf("the line is longer than %d bytes", r.opts.MaxLine))
-		case err != nil:
+		case err == io.EOF:
 			r.ended = err
 			return err
+		case err != nil:
+			r.ended = fmt.Errorf("%w: %w", r.fatal("reading failed"), err)
+			return r.ended
 		case len(line) == 0:
 		case line[0] == '#':
 			if message := r.header.take(line); message != "" {
@@ -93,54 +94,14 @@ func (r *Reader) Next(rec *observed.Record) error {
 	}
 }
 
-var errTooLong = errors.New("line too long")
-
-// readLine gives the next line without its end; what is too long is passed over.
-func (r *Reader) readLine() ([]byte, error) {
-	line, err := r.in.ReadSlice('\n')
-	r.line++
-	if err == bufio.ErrBufferFull {
-		for err == bufio.ErrBufferFull {
-			_, err = r.in.ReadSlice('\n')
-		}
-		if err != nil && err != io.EOF {
-			return nil, r.failed(err)
-		}
-		return nil, errTooLong
-	}
-	if err == io.EOF && len(line) == 0 {
-		return nil, io.EOF
-	}
-	if err != nil && err != io.EOF {
-		return nil, r.failed(err)
-	}
-	if n := len(line); n > 0 && line[n-1] == '\n' {
-		line = line[:n-1]
-	}
-	if n := len(line); n > 0 && line[n-1] == '\r' {
-		line = line[:n-1]
-	}
-	if r.line == 1 {
-		line = bytes.TrimPrefix(line, []byte("\ufeff"))
-	}
-	if len(line) > r.opts.MaxLine {
-		return nil, errTooLong
-	}
-	return line, nil
-}
-
 func (r *Reader) bad(message string) error {
-	return &observed.LineError{File: r.opts.File, Line: r.line, Message: message}
+	return &observed.LineError{File: r.opts.File, Line: r.in.Number(), Message: message}
 }
 
 // fatal gives an error after which nothing can be read. It is no [*observed.LineError].
 func (r *Reader) fatal(message string) error {
-	at := observed.LineError{File: r.opts.File, Line: r.line, Message: message}
+	at := observed.LineError{File: r.opts.File, Line: r.in.Number(), Message: message}
 	return fmt.Errorf("zeek: %s", at.Error())
-}
-
-func (r *Reader) failed(err error) error {
-	return fmt.Errorf("%w: %w", r.fatal("reading failed"), err)
 }
 
 // row takes the values of a tab-separated line.

@@ -26,7 +26,7 @@ func (o *options) compare(w io.Writer, name string, sys *conduit.System) (int, e
 			return unreadable, fmt.Errorf("%s: %w", o.observed, err)
 		}
 	}
-	seen, err := observed.Config{Tolerate: o.tolerate}.Compare(sys, zeek.Options{File: o.observed}.NewReader(log))
+	seen, err := observed.Config{Tolerate: o.tolerate}.Compare(sys, o.source(log))
 	if err != nil {
 		return unreadable, fmt.Errorf("%w\nnothing was compared; -tolerate lets that many lines be unreadable", err)
 	}
@@ -52,4 +52,12 @@ func (o *options) compare(w io.Writer, name string, sys *conduit.System) (int, e
 		return unreadable, fmt.Errorf("%s: %d records are of flows beyond the limit, and not compared", o.observed, t.Overflow)
 	}
 	return clean, nil
+}
+
+// source reads a log by its name: a list of flows, or else a conn.log of Zeek.
+func (o *options) source(log io.Reader) observed.Source {
+	if strings.HasSuffix(strings.TrimSuffix(o.observed, ".gz"), ".csv") {
+		return observed.CSVOptions{File: o.observed}.NewCSV(log)
+	}
+	return zeek.Options{File: o.observed}.NewReader(log)
 }

@@ -63,6 +63,9 @@ func TestObservedStatus(t *testing.T) {
 		{"conn.log", with("C1") + "cut off\n", "", unreadable, "conn.log:10: the line has 1 fields where the header names 11", "a line that nobody can read"},
 		{"conn.log", with("C1") + "cut off\n", "-tolerate 1", clean, "", "which may be"},
 		{"conn.log", with("C1") + "cut off\ncut off\n", "-tolerate 1", unreadable, "conn.log:11:", "one, and no more"},
+		{"flows.csv", "src,dst,proto,dport\n192.168.1.77,10.10.1.12,tcp,502\n", "", found, "", "a list of flows"},
+		{"flows.csv.gz", packed("src,dst,proto,dport\n10.10.2.21,10.10.1.11,tcp,502\n"), "", clean, "", "as declared, packed"},
+		{"flows.csv", with("C1"), "", unreadable, "the header lacks source", "a log under the name of a list"},
 		{"conn.log", "erp > plc1\n", "", unreadable, "no conn.log of Zeek", "something else"},
 	} {
 		path := filepath.Join(t.TempDir(), tt.name)
