@@ -111,5 +111,5 @@ func ExampleTrafficMatrix() {
 	// Matrix of traffic: who starts sessions in the rows, where they end in the columns. 2 channels, 1 in breach.
 	// office
 	// cell
-	// office to cell: 2 channels, 1 in breach; permitted: opc-ua
+	// office to cell: 2 channels, 1 in breach (modbus); permitted: opc-ua
 }

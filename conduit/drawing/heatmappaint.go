@@ -18,7 +18,7 @@ func (h *heatMap) paint() []byte {
 	height := foot + legendHeight(list, width) + pageMargin
 	title := h.caption("Levels", h.sys)
 	return h.picture(width, height, title, h.about(), func(c *canvas) {
-		c.head(title, h.total.words()+"; the worst first", width)
+		c.head(title, h.summary(), width)
 		h.header(c, body)
 		y := body + heatCellH
 		for i := range h.rows {
@@ -34,6 +34,14 @@ func (h *heatMap) paint() []byte {
 		h.sums(c, "all", counted(len(h.rows)+len(h.rest), "row"), &h.total, y)
 		c.legend(list, foot, width)
 	})
+}
+
+// summary says how many rows there are of each kind, and in which order they stand.
+func (h *heatMap) summary() string {
+	if len(h.rows) < 2 {
+		return h.total.words()
+	}
+	return h.total.words() + "; the worst first"
 }
 
 // column gives where the column of a foundational requirement begins.

@@ -24,7 +24,7 @@ type Options struct {
 	// Fold is how many zones are drawn one by one: of more, those that are alike are
 	// drawn as one and counted, and then those that lie in one zone. 0 for 32; below 0
 	// nothing is folded, and a plant of many thousand zones makes a picture nobody
-	// opens.
+	// opens. The pictures of levels and traffic say what it is for them.
 	Fold int
 
 	// Marks are drawn over the design.

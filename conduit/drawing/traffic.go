@@ -77,6 +77,7 @@ type trafficCell struct {
 	declared, breaching int
 	services            []conduit.ServiceName // permitted, in order, each once
 	any                 bool
+	wrong               []conduit.ServiceName // of channels in breach, in order, each once
 }
 
 // at gives the cell of a row and a column.
@@ -144,6 +145,7 @@ func (t *traffic) count(devices, nowhere int) {
 		c.declared++
 		if f.Verdict.Breach() {
 			c.breaching++
+			c.wrong = withService(c.wrong, f.Channel.Service)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package drawing
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -148,24 +149,30 @@ func (t *traffic) cellWords(i, j int) string {
 		s = fmt.Sprintf("within %s: %s", t.sides[i].name, counted(e.declared, "channel"))
 	}
 	if e.breaching > 0 {
-		s += fmt.Sprintf(", %d in breach", e.breaching)
+		s += fmt.Sprintf(", %d in breach (%s)", e.breaching, listed(e.wrong))
 	}
 	switch {
 	case i == j:
 	case e.any:
 		s += "; permitted: any service"
 	case len(e.services) > 0:
-		const most = 8
-		names := make([]string, 0, most)
-		for _, n := range e.services[:min(most, len(e.services))] {
-			names = append(names, string(n))
-		}
-		s += "; permitted: " + strings.Join(names, ", ")
-		if more := len(e.services) - most; more > 0 {
-			s += fmt.Sprintf(" and %d more", more)
-		}
+		s += "; permitted: " + listed(e.services)
 	default:
 		s += "; no single conduit permits any"
+	}
+	return s
+}
+
+// listed names the first services of a list, and counts the rest. A link may name none.
+func listed(services []conduit.ServiceName) string {
+	const most = 8
+	var names []string
+	for _, n := range services[:min(most, len(services))] {
+		names = append(names, cmp.Or(string(n), "any service"))
+	}
+	s := strings.Join(names, ", ")
+	if more := len(services) - most; more > 0 {
+		s += fmt.Sprintf(" and %d more", more)
 	}
 	return s
 }

@@ -76,9 +76,17 @@ func (t *traffic) permit(from, to []int, services conduit.Services) {
 func (c *trafficCell) permit(s conduit.ServiceName) {
 	if s == conduit.Any {
 		c.any = true
-	} else if i, found := slices.BinarySearch(c.services, s); !found {
-		c.services = slices.Insert(c.services, i, s)
+		return
 	}
+	c.services = withService(c.services, s)
+}
+
+// withService adds a service to a list in order, unless it is there.
+func withService(list []conduit.ServiceName, s conduit.ServiceName) []conduit.ServiceName {
+	if i, found := slices.BinarySearch(list, s); !found {
+		list = slices.Insert(list, i, s)
+	}
+	return list
 }
 
 // unstated marks what a conduit carries that states no permissions: anything from each

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -76,6 +77,25 @@ func TestGolden(t *testing.T) {
 				t.Errorf("%s: %s (-want +got):\n%s", path, plant.reason, diff)
 			}
 		}
+	}
+}
+
+// The flowchart in the gallery is what Mermaid writes.
+func TestGallery(t *testing.T) {
+	const path, begin, end = "../../docs/gallery.md", "```mermaid\n", "```\n"
+	b, err := os.ReadFile(path)
+	require.NoError(t, err)
+	before, rest, ok := strings.Cut(string(b), begin)
+	require.True(t, ok)
+	shown, after, ok := strings.Cut(rest, end)
+	require.True(t, ok)
+	want := written(t, notation.Mermaid, loaded(t, "../../examples/audit/waterplant.yaml"))
+	if *update {
+		require.NoError(t, os.WriteFile(path, []byte(before+begin+want+end+after), 0o644))
+		return
+	}
+	if diff := cmp.Diff(want, shown); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", path, diff)
 	}
 }
 

@@ -33,7 +33,9 @@ func TestBaseline(t *testing.T) {
 	for _, format := range formatNames() {
 		status, stdout, _ = try("-baseline", known, "-format", format, plant)
 		assert.Equal(t, found, status, "%s: a channel that was not there before", format)
-		assert.Contains(t, stdout, "telnet", format)
+		if format != "heatmap" { // it shows no channels
+			assert.Contains(t, stdout, "telnet", format)
+		}
 	}
 
 	status, _, _ = try("-baseline", known, "-baseline-write", known, plant)

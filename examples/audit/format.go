@@ -27,13 +27,15 @@ var formats = map[string]format{
 	"html":  {report.Options.HTML, true},
 
 	"svg":     {picture(drawing.Options{Theme: drawing.Auto}.SVG), true},
+	"heatmap": {picture(drawing.Options{Theme: drawing.Auto}.HeatMap), true},
+	"traffic": {picture(drawing.Options{Theme: drawing.Auto}.TrafficMatrix), true},
 	"dot":     {picture(notation.DOT), true},
 	"mermaid": {picture(notation.Mermaid), true},
 	"graphml": {picture(notation.GraphML), true},
 }
 
 func formatNames() []string {
-	return []string{"text", "md", "json", "sarif", "junit", "csv", "html", "svg", "dot", "mermaid", "graphml"}
+	return []string{"text", "md", "json", "sarif", "junit", "csv", "html", "svg", "heatmap", "traffic", "dot", "mermaid", "graphml"}
 }
 
 // picture writes the design that findings are about. They decide the exit status, and

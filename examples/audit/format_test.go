@@ -53,13 +53,15 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// The drawing in the documentation is what the command draws.
-func TestDrawingOfTheWaterWorks(t *testing.T) {
-	want, err := os.ReadFile("../../docs/waterplant.svg")
-	require.NoError(t, err)
-	_, stdout, _ := try("-format", "svg")
-	if stdout != string(want) {
-		t.Error("docs/waterplant.svg is not what -format svg draws: go test ./conduit/drawing -update writes it")
+// The pictures in the documentation are what the command draws.
+func TestPicturesOfTheWaterWorks(t *testing.T) {
+	for format, file := range map[string]string{"svg": "waterplant.svg", "heatmap": "waterplant-heatmap.svg", "traffic": "waterplant-traffic.svg"} {
+		want, err := os.ReadFile(filepath.Join("..", "..", "docs", file))
+		require.NoError(t, err)
+		_, stdout, _ := try("-format", format)
+		if stdout != string(want) {
+			t.Errorf("docs/%s is not what -format %s draws: go test ./conduit/drawing -update writes it", file, format)
+		}
 	}
 }
 
@@ -69,7 +71,7 @@ func assertReads(t *testing.T, format, text string) {
 	switch format {
 	case "json", "sarif":
 		assert.True(t, json.Valid([]byte(text)), "one document")
-	case "junit", "graphml", "svg":
+	case "junit", "graphml", "svg", "heatmap", "traffic":
 		d := xml.NewDecoder(strings.NewReader(text))
 		for {
 			if _, err := d.Token(); err == io.EOF {
