@@ -99,7 +99,7 @@ func (p *painter) head(b *box, x, y, w int) {
 	for _, s := range b.remarks() {
 		y += remarkH
 		ink, weight := "f-muted", "normal"
-		if strings.Contains(s, "no conduit covers") {
+		if !strings.Contains(s, "conduits inside") && !strings.Contains(s, "conduit inside") {
 			ink, weight = "f-breach", "bold"
 		}
 		p.text(x, y, s, class(ink), num("font-size", smallSize), attr{"font-weight", weight})

@@ -43,6 +43,7 @@ type box struct {
 	counts   [requirement.NumComponentTypes]int
 	conduits int // that join nothing but zones folded into it
 	breaches int // channels in it that nothing covers
+	bridges  int // assets in several of the zones folded into it
 }
 
 type boxKind uint8

@@ -146,10 +146,16 @@ func (s *scene) addBreaches() {
 			continue
 		case from < 0 || to < 0: // a device of a conduit is at one end
 			for _, p := range []conduit.Place{b.From, b.To} {
-				if k, ok := at[p.Conduit]; ok && !p.IsZone() {
-					s.links[k].breaches++
-					break
+				if p.Conduit == "" {
+					continue
 				}
+				if k, ok := at[p.Conduit]; ok {
+					s.links[k].breaches++
+				} else { // it is folded into a box
+					c, _ := s.sys.Conduit(p.Conduit)
+					s.boxes[s.zoneAt(c.Joins.At(0))].breaches++
+				}
+				break
 			}
 			continue
 		}
@@ -200,7 +206,11 @@ func (s *scene) addBridges() {
 		for _, p := range b.Pairs {
 			ends = append(ends, s.zoneAt(p[0]), s.zoneAt(p[1]))
 		}
+		if len(ends) == 0 {
+			continue
+		}
 		if ends = s.apart(sortedEnds(ends)); len(ends) < 2 {
+			s.boxes[ends[0]].bridges++
 			continue
 		}
 		g.addOne(link{kind: bridgeLink, ends: ends, label: assetName(b.Asset), refs: []conduit.Ref{conduit.AssetRef(b.Asset.ID)}, number: 1})

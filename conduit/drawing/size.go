@@ -112,6 +112,7 @@ func (b *box) remarks() []string {
 	}
 	add(b.conduits, "conduit inside", "conduits inside")
 	add(b.breaches, "channel inside that no conduit covers", "channels inside that no conduit covers")
+	add(b.bridges, "asset inside in several zones", "assets inside in several zones")
 	return out
 }
 

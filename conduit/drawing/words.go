@@ -18,10 +18,15 @@ func (s *scene) about() string {
 	var n [3]int
 	for i := range s.links {
 		n[s.links[i].kind] += s.links[i].number
+		n[breachLink] += s.links[i].breaches
 	}
 	for i := range s.boxes {
 		n[conduitLink] += s.boxes[i].conduits
 		n[breachLink] += s.boxes[i].breaches
+		n[bridgeLink] += s.boxes[i].bridges
+	}
+	for kind, dropped := range s.dropped {
+		n[kind] += dropped
 	}
 	part := s.sys.Partition()
 	return fmt.Sprintf("%s and %s, by layers from business at the top to process at the bottom; %s that no conduit covers, %s in several zones at once.",
