@@ -351,3 +351,22 @@ func TestRadarOf(t *testing.T) {
 		assert.EqualError(t, Radar(io.Discard, sys, tt.of), tt.want)
 	}
 }
+
+func BenchmarkLevelPictures(b *testing.B) {
+	for _, assets := range []int{300, 10_000} {
+		sys := generated(b, assets)
+		for range sys.Levels() {
+			break // assessed once, before anything is drawn
+		}
+		for _, p := range levelPictures {
+			b.Run(fmt.Sprintf("%s/%d", p.name, assets), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					if err := p.draw(Options{}, io.Discard, sys); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}

@@ -11,7 +11,9 @@ import (
 
 // GraphML writes a whole design for the tools of researchers: NetworkX, Gephi, yEd,
 // igraph. It is one flat directed graph, since those tools do not read nested ones;
-// what an edge means is said by its kind. Node ids are the addresses of the model.
+// what an edge means is said by its kind. The ids of nodes are the addresses of the
+// model, "zone:control"; element is the id in the model, and label the name, or else
+// that id.
 //
 // Nodes, by their key kind:
 //
@@ -99,7 +101,7 @@ func (g *graphML) node(r conduit.Ref, name string) {
 	g.Write(b)
 	g.buf = b
 	g.data("n_kind", r.Kind.String())
-	g.data("n_id", r.ID)
+	g.data("n_element", r.ID)
 	if name == "" {
 		name = r.ID
 	}

@@ -13,7 +13,7 @@ func (k key) id() string { return k.of[:1] + "_" + k.name }
 var keys = append([]key{
 	{"graph", "name", "string"},
 	{"node", "kind", "string"},
-	{"node", "id", "string"},
+	{"node", "element", "string"},
 	{"node", "label", "string"},
 	{"node", "layer", "double"},
 	{"node", "traits", "string"},
