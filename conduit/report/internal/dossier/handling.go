@@ -15,8 +15,7 @@ type handling struct {
 	Audience string
 	Meaning  string
 	Known    bool
-	TLP      bool
-	Class    string // for the banner
+	Class    string // of the page
 	Uses     []markUse
 	Reader   string // up to which label the reader may read; "" for no limit
 	Withheld []string
@@ -79,11 +78,9 @@ func (b *builder) handling() handling {
 	for c := range b.conduits() {
 		add(b.marks.conduit(c))
 	}
-	h := handling{Label: b.text(whole.Text), Audience: whole.Audience, Meaning: whole.Meaning, Known: whole.Known(), Class: "mark-other", Reader: b.reader.Text}
-	for _, l := range marking.TLP() {
-		if l == whole {
-			h.TLP, h.Class = true, markClass(l.Text)
-		}
+	h := handling{Label: b.text(whole.Text), Audience: whole.Audience, Meaning: whole.Meaning, Known: whole.Known(), Class: "unmarked", Reader: b.reader.Text}
+	if whole.IsSet() {
+		h.Class = or(pageClasses[whole.Text], "marked")
 	}
 	labels := make([]marking.Label, 0, len(n))
 	for l := range n {
@@ -105,17 +102,10 @@ func (b *builder) handling() handling {
 	return h
 }
 
-// markClass gives the class of the banner of a label of TLP.
-func markClass(label string) string {
-	switch label {
-	case "TLP:RED":
-		return "mark-red"
-	case "TLP:AMBER", "TLP:AMBER+STRICT":
-		return "mark-amber"
-	case "TLP:GREEN":
-		return "mark-green"
-	}
-	return "mark-clear"
+// pageClasses are the classes of pages with a label of TLP, for the colour of the banner
+// and for what stands on each sheet of paper.
+var pageClasses = map[string]string{
+	"TLP:RED": "tlp-red", "TLP:AMBER+STRICT": "tlp-strict", "TLP:AMBER": "tlp-amber", "TLP:GREEN": "tlp-green", "TLP:CLEAR": "tlp-clear",
 }
 
 // withheldParts says how many parts are withheld, of each kind that has some.
