@@ -96,6 +96,7 @@ func (f *finder) search(u, v, service int32, forgive forgiven) bool {
 		}
 	}
 	f.queue = append(f.queue[:0], u)
+	cleared := 0 // the length of the queue when the stops reached were last forgotten
 	for head := 0; head < len(f.queue); head++ {
 		x := f.queue[head]
 		if f.degree(x) > 4*(len(f.stops)+1) {
@@ -105,8 +106,9 @@ func (f *finder) search(u, v, service int32, forgive forgiven) bool {
 		} else if f.byConduits(x, u, v, service, forgive) {
 			return true
 		}
-		if head&15 == 15 { // forget the stops reached meanwhile
+		if 2*(len(f.queue)-cleared) > len(f.stops) { // rarely enough to take linear time in all
 			f.stops = slices.DeleteFunc(f.stops, func(z int32) bool { return f.mark[z] == f.round })
+			cleared = len(f.queue)
 		}
 	}
 	return false

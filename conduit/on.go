@@ -37,13 +37,10 @@ func (s *System) on(c Channel) []int32 {
 	}
 	from, _ := s.part.ZoneIndex(u.Zone)
 	to, _ := s.part.ZoneIndex(v.Zone)
-	shortest := func(from, to int, permits func(k, p, q int32) bool) ([]int32, int) {
-		return s.topology.shortest(int32(from), int32(to), permits)
-	}
 	steps := 0
-	try := func(permits func(k, p, q int32) bool) {
+	try := func(by carriers) {
 		for _, way := range [2][2]int{{from, to}, {to, from}} {
-			list, n := shortest(way[0], way[1], permits)
+			list, n := s.topology.shortest(int32(way[0]), int32(way[1]), by)
 			switch {
 			case n == 0:
 			case steps == 0 || n < steps:
@@ -57,15 +54,15 @@ func (s *System) on(c Channel) []int32 {
 		}
 	}
 	if c.Link && c.Service == "" {
-		try(func(k, p, q int32) bool { return s.topology.permits(k, p, q, anyService, forgiveNothing) })
+		try(s.topology.carrying(func(k, p, q int32) bool { return s.topology.permits(k, p, q, anyService, forgiveNothing) }))
 		if steps > 1 { // over several steps it is one service all the way
 			steps, out = 0, nil
 			for _, name := range s.carriable() {
-				try(s.permitter(name))
+				try(s.carriersOf(name))
 			}
 		}
 	} else {
-		try(s.permitter(c.Service))
+		try(s.carriersOf(c.Service))
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -85,15 +82,17 @@ func (s *System) carriable() []ServiceName {
 	return out
 }
 
-// permitter tells whether a conduit lets a service, by its name, pass between two
-// of its sides.
-func (s *System) permitter(service ServiceName) func(k, p, q int32) bool {
+// carriers gives the conduits that let something pass from one joined zone to another.
+type carriers func(p, q int32) []int32
+
+// carriersOf gives the carriers of a service, by its name.
+func (s *System) carriersOf(service ServiceName) carriers {
 	t := &s.topology
-	if i, ok := slices.BinarySearch(s.serviceNames, s.services.Canonical(service)); ok && i > 0 { // a channel names it
-		return func(k, p, q int32) bool { return t.permits(k, p, q, int32(i), forgiveNothing) }
+	if i, ok := slices.BinarySearch(s.serviceNames, s.services.Canonical(service)); ok && i > 0 {
+		return t.carryingService(int32(i)) // a channel names it
 	}
-	return func(k, p, q int32) bool {
-		if p == q || !t.allowsWay(k, p, q) {
+	return t.carrying(func(k, p, q int32) bool {
+		if !t.allowsWay(k, p, q) {
 			return false
 		}
 		if t.unstated[k] {
@@ -106,39 +105,74 @@ func (s *System) permitter(service ServiceName) func(k, p, q int32) bool {
 			}
 		}
 		return false
+	})
+}
+
+// carrying gives carriers by asking every conduit that joins both zones.
+func (t *topology) carrying(permits func(k, p, q int32) bool) carriers {
+	return func(p, q int32) (out []int32) {
+		common(t.joined.row(p), t.joined.row(q), func(k int32) bool {
+			if permits(k, p, q) {
+				out = append(out, k)
+			}
+			return true
+		})
+		return out
+	}
+}
+
+// carryingService gives the carriers of a service that some channel has: those whose
+// permissions hold it, and those whose permissions are not stated.
+func (t *topology) carryingService(service int32) carriers {
+	return func(p, q int32) (out []int32) {
+		row := t.grants[t.fromStart[p]:t.fromStart[p+1]]
+		for _, spec := range t.covering.row(service) {
+			for _, g := range granted1(row, q, spec) {
+				out = append(out, g.conduit)
+			}
+		}
+		common(t.open.row(p), t.open.row(q), func(k int32) bool {
+			if t.allowsWay(k, p, q) {
+				out = append(out, k)
+			}
+			return true
+		})
+		return out
 	}
 }
 
 // shortest gives the conduits of all sequences with the fewest steps from one zone
 // to another through zones that enclose either, and that number of steps; 0 where
 // there is no sequence.
-func (t *topology) shortest(u, v int32, permits func(k, p, q int32) bool) ([]int32, int) {
+func (t *topology) shortest(u, v int32, by carriers) ([]int32, int) {
 	stops := []int32{u}
+	place := map[int32]int{u: 0}
 	for _, end := range [2]int32{u, v} {
 		for a := t.upJoined[end]; a != none; a = t.upJoined[a] {
-			if a != u && a != v && !slices.Contains(stops, a) {
+			if _, known := place[a]; !known && a != v {
+				place[a] = len(stops)
 				stops = append(stops, a)
 			}
 		}
 	}
+	goal := len(stops)
+	place[v] = goal
 	stops = append(stops, v)
-	goal := len(stops) - 1
 	dist := make([]int, len(stops))
 	via := make([][]int32, len(stops)) // the conduits of the last step of all shortest ways
 	prev := make([][]int, len(stops))
 	queue := []int{0}
 	dist[0] = 1
-	for len(queue) > 0 {
-		at := queue[0]
-		queue = queue[1:]
+	for head := 0; head < len(queue); head++ {
+		at := queue[head]
 		if at == goal || dist[goal] != 0 && dist[at] >= dist[goal] {
 			break
 		}
-		for k := range stops {
+		for k := range t.near(at, stops, place) {
 			if dist[k] != 0 && dist[k] != dist[at]+1 {
 				continue
 			}
-			step := t.steps(stops[at], stops[k], permits)
+			step := t.steps(stops[at], stops[k], by)
 			if len(step) == 0 {
 				continue
 			}
@@ -169,8 +203,38 @@ func (t *topology) shortest(u, v int32, permits func(k, p, q int32) bool) ([]int
 	return out, dist[goal] - 1
 }
 
+// near yields the places of the stops that one step from a stop may lead to: those
+// that its conduits join, in order, if they are fewer than all and none inherits; else
+// all.
+func (t *topology) near(at int, stops []int32, place map[int32]int) iter.Seq[int] {
+	x := stops[at]
+	ends := 0
+	for _, c := range t.joined.row(x) {
+		ends += len(t.joins.row(c))
+	}
+	if ends >= len(stops) || t.upInherit[x] != none || len(t.inheriting.row(x)) > 0 {
+		return func(yield func(int) bool) {
+			for k := range stops {
+				if !yield(k) {
+					return
+				}
+			}
+		}
+	}
+	var list []int
+	for _, c := range t.joined.row(x) {
+		for _, y := range t.joins.row(c) {
+			if k, ok := place[y]; ok {
+				list = append(list, k)
+			}
+		}
+	}
+	slices.Sort(list)
+	return slices.Values(slices.Compact(list))
+}
+
 // steps gives the conduits that let a step pass from one zone to another.
-func (t *topology) steps(x, y int32, permits func(k, p, q int32) bool) []int32 {
+func (t *topology) steps(x, y int32, by carriers) []int32 {
 	sides := func(z int32) []int32 {
 		out := []int32{z}
 		for a := t.upInherit[z]; a != none; a = t.upInherit[a] {
@@ -181,12 +245,14 @@ func (t *topology) steps(x, y int32, permits func(k, p, q int32) bool) []int32 {
 	var out []int32
 	for _, p := range sides(x) {
 		for _, q := range sides(y) {
-			common(t.joined.row(p), t.joined.row(q), func(k int32) bool {
-				if p != q && t.side(k, x) == p && t.side(k, y) == q && permits(k, p, q) {
+			if p == q {
+				continue
+			}
+			for _, k := range by(p, q) {
+				if t.side(k, x) == p && t.side(k, y) == q {
 					out = append(out, k)
 				}
-				return true
-			})
+			}
 		}
 	}
 	return out

@@ -10,7 +10,8 @@ import (
 )
 
 // System is a compiled [Model]: always well-formed, immutable, and safe for
-// concurrent use. What it yields comes in the order that each method states.
+// concurrent use. What it yields comes in the order that each method states. There is
+// no other way to one than [Compile]: the zero System is none, and asking it panics.
 //
 // Questions about levels are answered by the method of the [Config] that it was
 // compiled with; [System.Assess] answers by another.

@@ -6,6 +6,9 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/internal/oracle"
@@ -192,4 +195,68 @@ func towerRoute(rng *rand.Rand, m *conduit.Model, c *conduit.Channel) {
 		}
 	}
 	c.Via = conduit.Via(via...)
+}
+
+// A tower of zones with a conduit from each to the next, and many conduits beside many
+// channels for services of their own, are judged, and their channels placed on conduits,
+// in time that grows with what there is of them and not with its square: either took
+// minutes when it did.
+func TestTowersAndTrunksInTime(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		model *conduit.Model
+		on    int
+	}{
+		{"tower", towerOfConduits(30_000), 29_999},
+		{"trunk", trunk(12_000), 12_000},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := must(conduit.Compile(tt.model))
+			start, on := time.Now(), 0
+			for c := range s.Channels() {
+				for range s.On(c) {
+					on++
+				}
+			}
+			assert.Zero(t, len(collect(s.Breaches())))
+			assert.Equal(t, tt.on, on)
+			assert.Less(t, time.Since(start), 15*time.Second)
+		})
+	}
+}
+
+// towerOfConduits gives n zones, each in the one before and joined to it by a conduit,
+// and a channel from the outermost to the innermost.
+func towerOfConduits(n int) *conduit.Model {
+	m := &conduit.Model{}
+	for i := range n {
+		z := zone.Zone{ID: zone.ID(fmt.Sprint("z", i))}
+		if i > 0 {
+			z.In = m.Zones[i-1].ID
+			m.Conduits = append(m.Conduits, conduit.Conduit{
+				ID: conduit.ID(fmt.Sprint("c", i)), Joins: zone.SetOf(z.In, z.ID), Allow: conduit.Permit(z.In, z.ID, "modbus"),
+			})
+		}
+		m.Zones = append(m.Zones, z)
+	}
+	m.Assets = []zone.Asset{{ID: "top", Zone: "z0"}, {ID: "bottom", Zone: m.Zones[n-1].ID}}
+	m.Channels = []conduit.Channel{{From: "top", To: "bottom", Service: "modbus"}}
+	return m
+}
+
+// trunk gives two zones with n conduits between them, each for a service of its own,
+// and a channel for each.
+func trunk(n int) *conduit.Model {
+	m := &conduit.Model{
+		Zones:  []zone.Zone{{ID: "a"}, {ID: "b"}},
+		Assets: []zone.Asset{{ID: "x", Zone: "a"}, {ID: "y", Zone: "b"}},
+	}
+	for i := range n {
+		service := conduit.ServiceName(fmt.Sprint("s", i))
+		m.Conduits = append(m.Conduits, conduit.Conduit{
+			ID: conduit.ID(fmt.Sprint("c", i)), Joins: zone.SetOf("a", "b"), Allow: conduit.Permit("a", "b", service),
+		})
+		m.Channels = append(m.Channels, conduit.Channel{From: "x", To: "y", Service: service})
+	}
+	return m
 }
