@@ -1,6 +1,7 @@
 package readme_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -10,7 +11,11 @@ import (
 	"gonum.org/v1/gonum/graph/path"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/archtest"
+	"github.com/iec62443-go/iec62443/conduit/attack"
 	"github.com/iec62443-go/iec62443/conduit/modelfile"
+	"github.com/iec62443-go/iec62443/conduit/remedy"
+	"github.com/iec62443-go/iec62443/conduit/rule/standard"
 	"github.com/iec62443-go/iec62443/zone"
 )
 
@@ -54,19 +59,30 @@ func contributions(w io.Writer, base *conduit.Model, from, to zone.AssetID) erro
 	return nil
 }
 
+// easiest prints the easiest way into each zone that is easier to reach than its
+// target allows, and what it would take to close every gap.
+func easiest(w io.Writer, sys *conduit.System) error {
+	g := attack.New(sys)
+	for x := range g.Shortfalls() {
+		for _, lack := range x.Lacks {
+			fmt.Fprintf(w, "%s, %v: %v\n", x.Zone, lack.FR, lack.Witness())
+		}
+	}
+	plan, err := remedy.Close(context.Background(), sys, remedy.MenuOf(sys, nil))
+	if err != nil {
+		return err
+	}
+	for _, step := range plan.Roadmap {
+		fmt.Fprintf(w, "%v for %v, and %d levels are missing\n", step.Measures, step.Cost, step.Remaining)
+	}
+	return nil
+}
+
 func TestPlant(t *testing.T) {
-	model, err := modelfile.Load("testdata/plant.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	plant, err := conduit.Compile(model)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for b := range plant.Breaches() {
-		t.Errorf("%v: %v is %v: %v", b.Channel.Pos, b.Channel.Ref(), b.Verdict, b.Mends)
-	}
-	for g := range plant.Gaps() {
-		t.Errorf("%v: %v is %v: SL-T %v, SL-A %v", plant.Pos(g.Ref), g.Ref, g.Verdict, g.Target, g.Achieved)
-	}
+	plant := archtest.Load(t, "testdata/plant.yaml")
+
+	plant.Rules(standard.Rules()...) // one subtest per rule: TestPlant/ZC201
+	plant.NoPath("control", "office")
+	plant.OnlyVia("office", "control", "dmz") // from, to, then the zone all paths pass
+	plant.MeetsTarget()
 }

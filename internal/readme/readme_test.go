@@ -12,7 +12,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/modelfile"
+	"github.com/iec62443-go/iec62443/level"
+	"github.com/iec62443-go/iec62443/zone"
 )
 
 var root = filepath.Join("..", "..")
@@ -110,6 +113,27 @@ func TestMapIsComplete(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestEasiest(t *testing.T) {
+	sys, err := conduit.Compile(&conduit.Model{
+		Zones: []zone.Zone{
+			{ID: "vendor", Traits: zone.External},
+			{ID: "control", Target: level.MustTarget("{IAC: 2, RDF: 2}"), Achieved: level.MustEvidence("{IAC: 1, RDF: 2}")},
+		},
+		Conduits: []conduit.Conduit{{
+			ID: "remote", Joins: zone.SetOf("vendor", "control"), Allow: conduit.Permit("vendor", "control", "ssh"),
+			Target: level.MustTarget("1"), Achieved: level.MustEvidence("1"), Rationale: "a modem behind a switch",
+		}},
+		Measures: []conduit.Measure{{
+			ID: "login", Inactive: true, Cost: 3, Covers: conduit.RefsOf(conduit.ZoneRef("control")), Provides: level.MustEvidence("IAC: 2"),
+		}},
+	})
+	require.NoError(t, err)
+	var out bytes.Buffer
+	require.NoError(t, easiest(&out, sys))
+	assert.Contains(t, out.String(), "control, IAC: vendor")
+	assert.Contains(t, out.String(), "[login] for 3, and 0 levels are missing\n")
 }
 
 func TestRemoteShells(t *testing.T) {
