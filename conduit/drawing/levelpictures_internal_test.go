@@ -157,9 +157,26 @@ func plants(t testing.TB) map[string]*conduit.System {
 		"outside":     mustCompile(t, &conduit.Model{Name: "nothing of ours", Zones: []zone.Zone{{ID: "internet", Traits: zone.External}}}),
 		"nested":      mustCompile(t, generate.NestedChain(200)),
 		"wide":        mustCompile(t, generate.WideInherit(100)),
+		"crowded":     mustCompile(t, crowded(1200)),
 		"fifteen":     generated(t, 100),
 		"seventy":     generated(t, 1500),
 	}
+}
+
+// crowded is a plant of two zones with many channels past every conduit.
+func crowded(n int) *conduit.Model {
+	m := &conduit.Model{
+		Zones:  []zone.Zone{{ID: "a"}, {ID: "b"}},
+		Assets: []zone.Asset{{ID: "p", Zone: "a"}, {ID: "q", Zone: "b"}},
+	}
+	for i := range n {
+		service := conduit.ServiceName(fmt.Sprintf("tcp/%d", i+1))
+		m.Channels = append(m.Channels, conduit.Channel{From: "p", To: "q", Service: service})
+		if i < 888 {
+			m.Channels = append(m.Channels, conduit.Channel{From: "q", To: "p", Service: service})
+		}
+	}
+	return m
 }
 
 func TestLabelsOfLevelPicturesKeepApart(t *testing.T) {

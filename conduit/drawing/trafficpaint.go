@@ -10,7 +10,7 @@ import (
 
 // The measures of a matrix of traffic.
 const (
-	trafficW    = 46
+	trafficW    = 46 // at least
 	trafficH    = 40
 	trafficName = 200 // the most that a name takes
 	trafficHead = 150 // the most that a name takes over a column
@@ -23,9 +23,10 @@ func (t *traffic) paint() []byte {
 		nameW = max(nameW, textWidth(s.name, 12, true), textWidth(s.what, smallSize, false))
 		headH = max(headH, textWidth(s.name, 12, true))
 	}
+	cellW := t.cellWidth()
 	nameW, headH = min(nameW, trafficName)+12, min(headH, trafficHead)+10
 	n := len(t.sides)
-	width := max(2*pageMargin+nameW+n*trafficW+40, legendWidth(list), 460)
+	width := max(2*pageMargin+nameW+n*cellW+40, legendWidth(list), 460)
 	x0, y0 := pageMargin+nameW, pageMargin+captionH+headH
 	foot := y0 + n*trafficH + 20
 	height := foot + legendHeight(list, width) + pageMargin
@@ -34,20 +35,34 @@ func (t *traffic) paint() []byte {
 		c.head(title, t.summary(), width)
 		c.text(pageMargin, y0-10, "from, to", class("f-muted"), num("font-size", smallSize))
 		for i := range t.sides {
-			t.heading(c, i, x0, y0, nameW, headH)
+			t.heading(c, i, x0+i*cellW+cellW/2, y0, nameW, headH)
 		}
-		c.empty("path", attr{"d", t.grid(x0, y0)}, class("s-rule"), attr{"stroke-width", "0.5"}, attr{"fill", "none"})
+		c.empty("path", attr{"d", t.grid(x0, y0, cellW)}, class("s-rule"), attr{"stroke-width", "0.5"}, attr{"fill", "none"})
 		for i := range t.sides {
 			for j := range t.sides {
-				t.cell(c, i, j, x0+j*trafficW, y0+i*trafficH)
+				t.cell(c, i, j, x0+j*cellW, y0+i*trafficH, cellW)
 			}
 		}
 		c.legend(list, foot, width)
 	})
 }
 
-// heading writes the name of a row at the left and over its column.
-func (t *traffic) heading(c *canvas, i, x0, y0, nameW, headH int) {
+// cellWidth gives room for the largest numbers that stand beside each other.
+func (t *traffic) cellWidth() int {
+	w := trafficW
+	for i := range t.cells {
+		if e := &t.cells[i]; e.breaching > 0 {
+			w = max(w, 8+textWidth(short(e.declared), 13, true)+2+badgeWidth(e)+4)
+		}
+	}
+	return w
+}
+
+// badgeWidth gives the width of the corner that counts breaches.
+func badgeWidth(e *trafficCell) int { return textWidth(short(e.breaching), 9, true) + 6 }
+
+// heading writes the name of a row at the left and over the middle of its column.
+func (t *traffic) heading(c *canvas, i, middle, y0, nameW, headH int) {
 	s := &t.sides[i]
 	var id []attr
 	if s.ref.Kind == conduit.KindZone {
@@ -60,27 +75,27 @@ func (t *traffic) heading(c *canvas, i, x0, y0, nameW, headH int) {
 		c.text(pageMargin, y+18, fit(s.name, nameW-12, 12, true), class("f-ink"), num("font-size", 12), attr{"font-weight", "bold"})
 		c.text(pageMargin, y+31, fit(s.what, nameW-12, smallSize, false), class("f-muted"), num("font-size", smallSize))
 	})
-	x := x0 + i*trafficW + trafficW/2 + 4
+	x := middle + 4
 	c.text(x, y0-8, fit(s.name, headH-10, 12, true), class("f-ink"), num("font-size", 12), attr{"font-weight", "bold"},
 		attr{"transform", fmt.Sprintf("rotate(-90 %d %d)", x, y0-8)})
 	c.end()
 }
 
 // grid gives the lines between the cells.
-func (t *traffic) grid(x0, y0 int) string {
+func (t *traffic) grid(x0, y0, cellW int) string {
 	n := len(t.sides)
 	var b strings.Builder
 	for i := range n + 1 {
-		fmt.Fprintf(&b, "M%d %dh%dM%d %dv%d", x0, y0+i*trafficH, n*trafficW, x0+i*trafficW, y0, n*trafficH)
+		fmt.Fprintf(&b, "M%d %dh%dM%d %dv%d", x0, y0+i*trafficH, n*cellW, x0+i*cellW, y0, n*trafficH)
 	}
 	return b.String()
 }
 
 // cell draws what goes from one row to another.
-func (t *traffic) cell(c *canvas, i, j, x, y int) {
+func (t *traffic) cell(c *canvas, i, j, x, y, cellW int) {
 	e := t.at(i, j)
 	open := e.permits()
-	box := []attr{num("x", x+2), num("y", y+2), num("width", trafficW-4), num("height", trafficH-4), num("rx", 3)}
+	box := []attr{num("x", x+2), num("y", y+2), num("width", cellW-4), num("height", trafficH-4), num("rx", 3)}
 	if e.declared == 0 && open == "" {
 		if i == j {
 			c.empty("rect", append(box, class("f-band"))...)
@@ -101,10 +116,9 @@ func (t *traffic) cell(c *canvas, i, j, x, y int) {
 		c.text(x+8, y+20, short(e.declared), class("f-ink"), num("font-size", 13), attr{"font-weight", "bold"})
 	}
 	if e.breaching > 0 {
-		s := short(e.breaching)
-		w := textWidth(s, 9, true) + 6
-		c.empty("rect", num("x", x+trafficW-4-w), num("y", y+4), num("width", w), num("height", 13), num("rx", 2), class("f-breach"))
-		c.text(x+trafficW-4-w/2, y+14, s, class("f-inverse"), num("font-size", 9), attr{"font-weight", "bold"}, attr{"text-anchor", "middle"})
+		s, w := short(e.breaching), badgeWidth(e)
+		c.empty("rect", num("x", x+cellW-4-w), num("y", y+4), num("width", w), num("height", 13), num("rx", 2), class("f-breach"))
+		c.text(x+cellW-4-w/2, y+14, s, class("f-inverse"), num("font-size", 9), attr{"font-weight", "bold"}, attr{"text-anchor", "middle"})
 	}
 	if open != "" {
 		t.frame(c, open, x+7, y+trafficH-16)
