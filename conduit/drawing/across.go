@@ -18,6 +18,7 @@ func (l *layout) across(f int) {
 			l.draw(fr.rows[r].items, turn)
 		}
 	}
+	l.besideHead(f)
 	for range 2 {
 		for r := range fr.rows {
 			l.straighten(fr.rows[r].items, true)
@@ -167,6 +168,50 @@ func (l *layout) wanted(i, turn int) (x, weight int) {
 	return floorDiv(sum, weight), weight
 }
 
+// besideHead moves the first row of a frame beside its head if there is room: the
+// frame gets lower by as much as the head is high.
+func (l *layout) besideHead(f int) {
+	fr := &l.frames[f]
+	if fr.box < 0 {
+		return
+	}
+	lo, hi := l.extent(f)
+	head, _ := l.headSize(fr.box)
+	items := fr.rows[1].items
+	if len(items) == 0 {
+		return
+	}
+	at := make([]int, len(items))
+	for k, i := range items {
+		at[k] = max(l.items[i].x, lo+head)
+		if k > 0 {
+			p := items[k-1]
+			at[k] = max(at[k], at[k-1]+l.items[p].w+l.apartBy(p, i))
+		}
+	}
+	if last := len(items) - 1; at[last]+l.items[items[last]].w > hi {
+		return
+	}
+	for k, i := range items {
+		l.items[i].x = at[k]
+	}
+}
+
+// extent gives how far the rows of a frame reach.
+func (l *layout) extent(f int) (lo, hi int) {
+	fr := &l.frames[f]
+	lo, hi = 1<<30, -1<<30
+	for r := 1; r < len(fr.rows)-1; r++ {
+		for _, i := range fr.rows[r].items {
+			lo, hi = min(lo, l.items[i].x), max(hi, l.items[i].x+l.items[i].w)
+		}
+	}
+	if lo > hi {
+		return 0, 0
+	}
+	return lo, hi
+}
+
 // straighten moves wires that pass a row, and plates with one wire on that side, above
 // or below what they come from, where there is room.
 func (l *layout) straighten(items []int, above bool) {
@@ -209,20 +254,7 @@ func (l *layout) straighten(items []int, above bool) {
 // Wires enter beside the head of the frame, not through it.
 func (l *layout) shift(f int) {
 	fr := &l.frames[f]
-	first := true
-	var lo, hi int
-	for r := 1; r < len(fr.rows)-1; r++ {
-		for _, i := range fr.rows[r].items {
-			it := &l.items[i]
-			if first || it.x < lo {
-				lo = it.x
-			}
-			if first || it.x+it.w > hi {
-				hi = it.x + it.w
-			}
-			first = false
-		}
-	}
+	lo, hi := l.extent(f)
 	head := 0
 	if fr.box >= 0 {
 		head, _ = l.headSize(fr.box)

@@ -83,7 +83,8 @@ func (p *painter) samples() []sample {
 	add(conduits(func(l *link) bool { return !l.gate }), "nothing enforces what passes", 26, func(x, y int) { p.gate(false, x, y-9, 18) })
 	add(conduits(func(l *link) bool { return l.loose }), "lets anything pass", 30, func(x, y int) { p.anyTag(x, y-7) })
 	add(any(func(l *link) bool { return l.kind == breachLink }), "channels that no conduit covers", lineSample, func(x, y int) {
-		wire("s-breach", "", "2.2")(x, y)
+		wire("s-breach", "", breachWidth)(x, y)
+		wire("s-paper", "", hollowWidth)(x, y)
 		p.arrow([]point{{x, y}, {x + 29, y}}, "f-breach")
 	})
 	add(any(func(l *link) bool { return l.kind == bridgeLink }), "asset in several zones, past every conduit", lineSample, wire("s-breach", bridgeDash, "1.6"))

@@ -40,7 +40,7 @@ func (k MarkKind) String() string {
 // are numbered.
 type Mark struct {
 	Kind  MarkKind
-	Label string // what the legend says; "" for the name of the kind
+	Label string // what the legend says; "" for what the kind means
 	Refs  []conduit.Ref
 }
 

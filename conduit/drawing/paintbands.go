@@ -1,6 +1,10 @@
 package drawing
 
-import "github.com/iec62443-go/iec62443/zone"
+import (
+	"strings"
+
+	"github.com/iec62443-go/iec62443/zone"
+)
 
 // layerMeanings says what is on a layer, by the reference model of IEC TS 62443-1-1
 // and by practice.
@@ -22,7 +26,7 @@ func bandName(band int, low zone.Layer) (name, meaning string) {
 	if low == zone.NoLayer || low >= high {
 		return "Layer " + high.String(), layerMeanings[high]
 	}
-	return "Layers " + high.String() + " – " + low.String(), layerMeanings[high] + " to " + layerMeanings[low]
+	return "Layers " + high.String() + " – " + low.String(), layerMeanings[high] + " to " + strings.TrimPrefix(layerMeanings[low], "basic ")
 }
 
 // lowest gives the lowest layer of the boxes in a row, and of what is in them.

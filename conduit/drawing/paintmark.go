@@ -81,7 +81,11 @@ func (p *painter) drawMarks() {
 			}
 			p.ring(mark.Kind, colour, x-grow, y-grow, w+2*grow, h+2*grow)
 			if said := p.letter(m) + strings.Join(at.steps, "·"); said != "" {
-				badges = append(badges, func() { p.badge(said, colour, x+w+2, y+4+18*n) })
+				bx := x + w + 2
+				if at.asset >= 0 {
+					bx += 7
+				}
+				badges = append(badges, func() { p.badge(said, colour, bx, y+4+18*n) })
 			}
 		}
 		p.end()
@@ -92,10 +96,15 @@ func (p *painter) drawMarks() {
 }
 
 func markText(m Mark) string {
-	if m.Label != "" {
+	switch {
+	case m.Label != "":
 		return m.Label
+	case m.Kind == Choke:
+		return "choke points"
+	case m.Kind == Group:
+		return "belong together"
 	}
-	return m.Kind.String()
+	return "a path"
 }
 
 // ring draws a line around what is marked: one for a path, two for a choke point,

@@ -10,6 +10,9 @@ const (
 	untrustedDash = "9 5"
 	radioDash     = "2 4"
 	bridgeDash    = "8 3 2 3"
+
+	breachWidth = "3.6"
+	hollowWidth = "1.2"
 )
 
 // point is a place on the page.
@@ -109,11 +112,11 @@ func (p *painter) wire(k int) {
 	for _, w := range p.wires[k] {
 		pts := p.points(w)
 		d := rounded(pts)
-		p.empty("path", attr{"d", d}, class("s-paper"), attr{"fill", "none"}, num("stroke-width", 5))
+		p.empty("path", attr{"d", d}, class("s-paper"), attr{"fill", "none"}, num("stroke-width", 6))
 		look := []attr{attr{"d", d}, attr{"fill", "none"}}
 		switch {
 		case l.kind == breachLink:
-			look = append(look, class("s-breach"), attr{"stroke-width", "2.2"})
+			look = append(look, class("s-breach"), attr{"stroke-width", breachWidth})
 		case l.kind == bridgeLink:
 			look = append(look, class("s-breach"), attr{"stroke-width", "1.6"}, attr{"stroke-dasharray", bridgeDash})
 		default:
@@ -126,6 +129,9 @@ func (p *painter) wire(k int) {
 			}
 		}
 		p.empty("path", look...)
+		if l.kind == breachLink { // hollow, so that it is told from a conduit without its colour
+			p.empty("path", attr{"d", d}, attr{"fill", "none"}, class("s-paper"), attr{"stroke-width", hollowWidth})
+		}
 		at := -1
 		for i, e := range l.ends {
 			if e == w.end {
