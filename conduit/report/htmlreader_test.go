@@ -88,6 +88,9 @@ func TestHTMLWithholds(t *testing.T) {
 	for _, n := range []string{"2 zones", "3 assets", "2 conduits", "3 channels", "1 measure", "1 policy", "1 waiver"} {
 		assert.Contains(t, out, n, "says how much is withheld")
 	}
+	for _, drawn := range []string{"p-drawing-zone-cranes", "p-drawing-conduit-north"} {
+		assert.NotNil(t, d.byID(drawn), "%s is drawn", drawn)
+	}
 	assert.NotContains(t, out, "{3 3 3 3 3 3 3}", "what a conduit owes for a zone that is withheld would tell of it")
 	assert.Contains(t, out, "marked <b>TLP:GREEN</b>", "the strictest of what is left")
 }

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/iec62443-go/iec62443/conduit"
-	"github.com/iec62443-go/iec62443/conduit/drawing"
 	"github.com/iec62443-go/iec62443/conduit/rule"
 	"github.com/iec62443-go/iec62443/internal/marking"
 	"github.com/iec62443-go/iec62443/internal/visible"
@@ -25,8 +24,7 @@ type builder struct {
 	hide   *withholder // nil where nothing is withheld
 	gone   goneParts
 
-	picture drawing.Options
-	ids     map[string]bool // in the drawing
+	places func(conduit.Ref) (string, bool) // in the drawing; nil where there is none
 
 	levels   map[conduit.Ref]conduit.Level
 	traffic  *traffic

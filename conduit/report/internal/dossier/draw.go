@@ -4,13 +4,21 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"io"
 	"strconv"
 
+	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/drawing"
 )
 
-// drawn is the drawing of zones and conduits.
-type drawn struct {
+// pictures are what the page draws.
+type pictures struct {
+	Drawing, HeatMap, Traffic picture
+	Masked                    bool // parts are withheld from them
+}
+
+// picture is a picture on the page.
+type picture struct {
 	SVG   template.HTML
 	Wide  bool   // too wide to be shrunk to the page and read
 	Fault string // why there is none; "" for nothing
@@ -20,32 +28,52 @@ type drawn struct {
 // the width of a page.
 const widest = 1500
 
-// draw draws the zones and conduits, and finds what can be linked to in the drawing.
-func (b *builder) draw() drawn {
-	b.picture = drawing.Options{Theme: drawing.Auto, Inline: true, Prefix: "drawing", Link: b.place, Title: b.title()}
-	if b.hide != nil && b.gone != (goneParts{}) {
-		return drawn{Fault: "There is no drawing in a document from which parts are withheld."}
+// draw draws the design, and finds what can be linked to in the drawing.
+func (b *builder) draw() pictures {
+	sys, p := b.sys, pictures{Masked: b.hide != nil && b.gone != (goneParts{})}
+	if p.Masked {
+		var err error
+		if sys, err = b.masked(); err != nil {
+			fault := "What is left without the parts that are withheld could not be drawn."
+			return pictures{picture{Fault: fault}, picture{Fault: fault}, picture{Fault: fault}, true}
+		}
 	}
-	var svg bytes.Buffer
-	if err := b.picture.SVG(&svg, b.sys); err != nil {
-		return drawn{Fault: fmt.Sprintf("The drawing could not be made: %s.", b.text(err.Error()))}
+	options := func(prefix string) drawing.Options {
+		return drawing.Options{Theme: drawing.Auto, Inline: true, Prefix: prefix, Link: b.place, Title: b.title()}
 	}
-	b.ids = idsIn(svg.Bytes())
-	// The drawing writes what a model says as text, and nothing else of the model.
-	return drawn{SVG: template.HTML(svg.Bytes()), Wide: width(svg.Bytes()) > widest}
+	o := options("drawing")
+	p.Drawing = b.picture(o.SVG, sys)
+	if p.Drawing.Fault == "" {
+		b.places = o.Places(sys)
+	}
+	if len(b.levels) > 0 {
+		p.HeatMap = b.picture(options("levels").HeatMap, sys)
+	}
+	if b.traffic.total > 0 && !p.Masked {
+		p.Traffic = b.picture(options("traffic").TrafficMatrix, sys)
+	}
+	return p
 }
 
-// idsIn gives the ids of a picture.
-func idsIn(svg []byte) map[string]bool {
-	ids := map[string]bool{}
-	for {
-		_, rest, ok := bytes.Cut(svg, []byte(` id="`))
-		if !ok {
-			return ids
-		}
-		id, after, _ := bytes.Cut(rest, []byte(`"`))
-		ids[string(id)], svg = true, after
+func (b *builder) picture(draw func(io.Writer, *conduit.System) error, sys *conduit.System) picture {
+	var svg bytes.Buffer
+	if err := draw(&svg, sys); err != nil {
+		return picture{Fault: fmt.Sprintf("The picture could not be drawn: %s.", b.text(err.Error()))}
 	}
+	// The drawing writes what a model says as text, and nothing else of the model.
+	return picture{SVG: template.HTML(svg.Bytes()), Wide: width(svg.Bytes()) > widest}
+}
+
+// drawn gives the place of an element in the drawing; "" where it is not drawn.
+func (b *builder) drawn(r conduit.Ref) string {
+	if b.places == nil || r.Kind == conduit.KindModel || b.hide.has(r) {
+		return ""
+	}
+	id, ok := b.places(r)
+	if !ok {
+		return ""
+	}
+	return id
 }
 
 // width gives how wide a picture is, 0 where it does not say.

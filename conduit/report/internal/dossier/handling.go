@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/internal/marking"
 )
 
@@ -132,12 +131,4 @@ func (b *builder) withheldParts() []string {
 		out = append(out, "the name and the description of the model")
 	}
 	return out
-}
-
-// drawn gives the place of an element in the drawing; "" where it is not drawn.
-func (b *builder) drawn(r conduit.Ref) string {
-	if id := b.picture.ElementID(r); b.ids[id] {
-		return id
-	}
-	return ""
 }

@@ -20,7 +20,7 @@ type page struct {
 
 	Marking   handling
 	System    system
-	Drawing   drawn
+	Pictures  pictures
 	Register  []register
 	Brief     bool // there are many sheets
 	Zones     []sheet
@@ -76,7 +76,7 @@ var parts = []part{
 // page builds everything that the templates see.
 func (b *builder) page() *page {
 	b.countWithheld()
-	picture := b.draw() // first: what is drawn can be linked to
+	pictures := b.draw() // first: what is drawn can be linked to
 	p := &page{
 		Title:       b.title(),
 		Description: b.description(),
@@ -95,7 +95,7 @@ func (b *builder) page() *page {
 		Measures:    b.measures(),
 		Unjudged:    b.unjudged(),
 	}
-	p.Drawing = picture
+	p.Pictures = pictures
 	p.Brief = b.brief()
 	p.Zones, p.Conduits = b.sheets()
 	b.trails(p)
