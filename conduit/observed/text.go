@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -13,8 +14,9 @@ import (
 
 // Text writes a comparison for people: what was read, the breaches among the flows
 // that diverge, the rest of these, what was not seen, and what could not be mapped.
-// Every character that does not show is written as in a Go string. It is written in
-// the order of the sets, so that the same records give the same bytes.
+// Every character that does not show is written as in a Go string, and so is what a
+// build server would take for a command. The same records give the same bytes, in
+// whatever order they came.
 func (c *Comparison) Text(w io.Writer) error {
 	t := &textWriter{Writer: bufio.NewWriter(w), c: c}
 	t.line("%v", c.tally)
@@ -34,7 +36,7 @@ func (c *Comparison) Text(w io.Writer) error {
 	if len(c.bad) > 0 {
 		t.head("Malformed", c.tally.Malformed)
 		for _, err := range c.bad {
-			t.line("  %s", visible.Text(err.Error()))
+			t.line("  %s", err.Error())
 		}
 	}
 	return t.Flush()
@@ -42,15 +44,20 @@ func (c *Comparison) Text(w io.Writer) error {
 
 type textWriter struct {
 	*bufio.Writer
-	c *Comparison
+	c   *Comparison
+	buf []byte
 }
 
+// line writes one line, whatever is in the names that it shows.
 func (t *textWriter) line(format string, args ...any) {
-	fmt.Fprintf(t, format, args...)
-	t.WriteByte('\n')
+	t.buf = append(visible.AppendLog(t.buf[:0], fmt.Sprintf(format, args...)), '\n')
+	t.Write(t.buf)
 }
 
-func (t *textWriter) head(what string, n int) { t.line("\n%s (%d)", what, n) }
+func (t *textWriter) head(what string, n int) {
+	t.WriteByte('\n')
+	t.line("%s (%d)", what, n)
+}
 
 func (t *textWriter) flows(what string, list []Flow, keep func(*Flow) bool) {
 	n := 0
@@ -70,7 +77,7 @@ func (t *textWriter) flows(what string, list []Flow, keep func(*Flow) bool) {
 		}
 		t.line("  %s", describe(f))
 		if f.Verdict != conduit.SameZone && f.Verdict != conduit.Exempt {
-			t.line("      %s to %s: %v%s", visible.Text(f.From.String()), visible.Text(f.To.String()), f.Verdict, sharing(f))
+			t.line("      %s to %s: %v%s", f.From.String(), f.To.String(), f.Verdict, sharing(f))
 		}
 		t.hosts("from", f.FromHosts)
 		t.hosts("to", f.ToHosts)
@@ -88,7 +95,7 @@ func describe(f *Flow) string {
 	if f.Channel.Link {
 		arrow = "-"
 	}
-	out := fmt.Sprintf("%s %s %s, %s", visible.Text(string(f.Channel.From)), arrow, visible.Text(to), visible.Text(string(f.Channel.Service)))
+	out := fmt.Sprintf("%s %s %s, %s", string(f.Channel.From), arrow, to, string(f.Channel.Service))
 	if f.Channel.Link {
 		out += " (nobody saw which side started; the better direction counts)"
 	}
@@ -101,7 +108,7 @@ func sharing(f *Flow) string {
 	}
 	names := make([]string, len(f.Shared))
 	for i, s := range f.Shared {
-		names[i] = visible.Text(string(s))
+		names[i] = string(s)
 	}
 	return fmt.Sprintf("; the port may be %s, and the best of them counts", strings.Join(names, ", "))
 }
@@ -157,7 +164,7 @@ func (t *textWriter) absent() {
 		if a.Blind != NotBlind {
 			why = ": could not be seen, since " + a.Blind.String()
 		}
-		t.line("  %s%s", visible.Text(a.Channel.Ref().ID), why)
+		t.line("  %s%s", a.Channel.Ref().ID, why)
 	}
 }
 
@@ -167,7 +174,7 @@ func (t *textWriter) unmapped() {
 	}
 	t.head("Unmapped", len(t.c.unmapped))
 	for _, u := range t.c.unmapped {
-		t.line("  %s > %s, %s: %s", visible.Text(u.From.String()), visible.Text(u.To.String()), visible.Text(string(u.Service)), howOften(u.Seen))
+		t.line("  %s > %s, %s: %s", u.From.String(), u.To.String(), string(u.Service), howOften(u.Seen))
 	}
 }
 
@@ -180,11 +187,11 @@ func (t *textWriter) mapping() {
 	for _, a := range t.c.ambiguous {
 		names := make([]string, len(a.Claimants))
 		for i, r := range a.Claimants {
-			names[i] = visible.Text(r.String())
+			names[i] = r.String()
 		}
 		t.line("  %v belongs to %s", a.Prefix, strings.Join(names, " and "))
 	}
 	for _, u := range t.c.unreadable {
-		t.line("  %s of %s is neither an address nor a prefix", visible.Text(fmt.Sprintf("%q", u.Text)), visible.Text(u.Ref.String()))
+		t.line("  %s of %s is neither an address nor a prefix", strconv.Quote(u.Text), u.Ref.String())
 	}
 }
