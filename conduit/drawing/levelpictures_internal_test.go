@@ -170,7 +170,7 @@ func crowded(n int) *conduit.Model {
 		Assets: []zone.Asset{{ID: "p", Zone: "a"}, {ID: "q", Zone: "b"}},
 	}
 	for i := range n {
-		service := conduit.ServiceName(fmt.Sprintf("tcp/%d", i+1))
+		service := conduit.ServiceName(fmt.Sprintf("vendor-%d", i))
 		m.Channels = append(m.Channels, conduit.Channel{From: "p", To: "q", Service: service})
 		if i < 888 {
 			m.Channels = append(m.Channels, conduit.Channel{From: "q", To: "p", Service: service})
