@@ -2,16 +2,15 @@
 // make every achieved level (SL-A) cover its target (SL-T) at the low end, so that
 // nothing is left short and nothing indeterminate.
 //
-//	sys, err := conduit.Compile(model)
-//	...
-//	menu := remedy.Menu(sys, nil)              // one measure for each missing requirement
-//	plan, err := remedy.Close(ctx, sys, menu...)
-//	...
-//	fmt.Println(plan.Cost, plan.LowerBound, plan.Proven)
-//	for _, s := range plan.Roadmap {           // which first
-//		fmt.Println(s.Measures, s.Cost, s.Remaining)
+//	plan, err := remedy.Close(ctx, sys, remedy.MenuOf(sys, nil)) // a measure for each missing requirement
+//	if err != nil {
+//		return err
 //	}
-//	changed, err := plan.Apply(model)          // the model with the measures in force
+//	fmt.Println(plan.Cost, plan.LowerBound, plan.Proven)
+//	for _, step := range plan.Roadmap { // which first
+//		fmt.Println(step.Measures, step.Cost, step.Remaining)
+//	}
+//	changed := plan.Apply(sys.Model()) // the model with the measures in force
 //
 // On offer are the measures given, and those of the model that are inactive. What
 // they cost, require and exclude is theirs ([conduit.Measure]). A measure bought is in

@@ -30,6 +30,33 @@ func line() *conduit.System {
 	return sys
 }
 
+// What the package comment shows, compiled and run.
+func Example() {
+	sys := line()
+	sample := func(ctx context.Context) error {
+		plan, err := remedy.Close(ctx, sys, remedy.MenuOf(sys, nil)) // a measure for each missing requirement
+		if err != nil {
+			return err
+		}
+		fmt.Println(plan.Cost, plan.LowerBound, plan.Proven)
+		for _, step := range plan.Roadmap { // which first
+			fmt.Println(step.Measures, step.Cost, step.Remaining)
+		}
+		changed := plan.Apply(sys.Model()) // the model with the measures in force
+		fmt.Println(len(changed.Measures))
+		return nil
+	}
+	if err := sample(context.Background()); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// 5 5 true
+	// [zone-control-tre-2] 1 2
+	// [zone-packing-tre-2] 1 1
+	// [zone-packing-ra-2] 3 0
+	// 4
+}
+
 // Two loggers cost more than one that serves both zones, though it needs a network tap.
 func ExampleClose() {
 	both := conduit.RefsOf(conduit.ZoneRef("control"), conduit.ZoneRef("packing"))

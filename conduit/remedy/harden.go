@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 
@@ -146,18 +147,32 @@ func (h *hardener) look(chosen []int32) (more bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	for _, l := range lacks {
+	from := len(h.goals)
+	paths := make([]attack.Path, len(lacks))
+	for i, l := range lacks {
 		k, ok := h.at[l.holdKey]
 		if !ok {
 			k = int32(len(h.holds))
 			h.at[l.holdKey] = k
 			h.holds = append(h.holds, hold{Holding: Holding{Zone: l.zone, FR: l.fr, Target: l.Want, Before: l.Resistance.Low}})
 		}
-		x := &h.holds[k]
-		if x.barren || x.givenUp {
+		if x := &h.holds[k]; x.barren || x.givenUp {
 			continue
 		}
-		if err := h.way(x, l.Witness(), chosen); err != nil {
+		paths[i] = l.Witness()
+		for r := range h.barriers(paths[i]) {
+			h.aim(aimKey{r, l.fr, l.Want})
+		}
+	}
+	if err := h.grow(from); err != nil {
+		return false, err
+	}
+	got := h.reachedBy(h.waking(chosen))
+	for i, l := range lacks {
+		if paths[i].IsZero() {
+			continue
+		}
+		if err := h.way(&h.holds[h.at[l.holdKey]], paths[i], chosen, got); err != nil {
 			return false, err
 		}
 		more = true
@@ -198,39 +213,48 @@ func (h *hardener) lacks(chosen []int32) ([]lack, error) {
 	return out, nil
 }
 
-// way adds a way in: one of the conduits on it has to reach the target.
-func (h *hardener) way(x *hold, path attack.Path, chosen []int32) error {
-	var bars []int32
-	got := h.reachedBy(h.waking(chosen))
-	for _, r := range path.Refs {
-		if r.Kind != conduit.KindConduit || h.how.Mode == attack.Ride && !h.inspects(conduit.ID(r.ID)) {
-			continue
+// barriers yields the conduits of a path that would be barriers to it, if their levels
+// were high enough.
+func (h *hardener) barriers(path attack.Path) iter.Seq[conduit.Ref] {
+	return func(yield func(conduit.Ref) bool) {
+		for _, r := range path.Refs {
+			holds := r.Kind == conduit.KindConduit && (h.how.Mode == attack.Hold || h.inspects(conduit.ID(r.ID)))
+			if holds && !yield(r) {
+				return
+			}
 		}
-		from := len(h.goals)
-		i := h.aim(aimKey{r, x.FR, x.Target})
-		h.grow(from)
-		if int(i) < len(got) && got[i] && !h.goals[i].barren { // the rows say that it is reached, and it is not
+	}
+}
+
+// way adds a way in: one of the conduits on it has to reach the target.
+func (h *hardener) way(x *hold, path attack.Path, chosen []int32, got []bool) error {
+	var bars []int32
+	for r := range h.barriers(path) {
+		i := h.aimAt[aimKey{r, x.FR, x.Target}]
+		if got[i] && !h.goals[i].barren { // the rows say that it is reached, and it is not
 			if err := h.learn(i, chosen); err != nil {
 				return err
 			}
+			got[i] = false
 		}
-		if h.goals[i].barren {
-			for _, b := range h.needed([]int32{i}) {
-				for _, w := range h.goals[b].wants {
-					x.wants = append(x.wants, w.Want)
-				}
-			}
-			continue
+		if !h.goals[i].barren {
+			bars = append(bars, i)
 		}
-		bars = append(bars, i)
 	}
 	slices.Sort(bars)
 	bars = slices.Compact(bars)
-	if len(bars) == 0 {
-		x.barren, x.ways = true, nil
+	if len(bars) > 0 {
+		x.ways = append(x.ways, bars)
 		return nil
 	}
-	x.ways = append(x.ways, bars)
+	x.barren, x.ways = true, nil
+	for r := range h.barriers(path) {
+		for _, b := range h.needed([]int32{h.aimAt[aimKey{r, x.FR, x.Target}]}) {
+			for _, w := range h.goals[b].wants {
+				x.wants = append(x.wants, w.Want)
+			}
+		}
+	}
 	return nil
 }
 

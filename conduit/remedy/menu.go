@@ -181,7 +181,7 @@ func (m *menuMaker) add(at conduit.Ref, what string, x conduit.Measure) {
 		return
 	}
 	m.seen[at][what] = true
-	stem := at.Kind.String() + "-" + short(at.ID) + "-" + strings.NewReplacer(" ", "-", "(", "-", ")", "").Replace(strings.ToLower(what))
+	stem := at.Kind.String() + "-" + short(at.ID) + "-" + forID.Replace(strings.ToLower(what))
 	x.ID = stem
 	for k := 2; m.ids[x.ID]; k++ {
 		x.ID = fmt.Sprintf("%s-%d", stem, k)
@@ -199,3 +199,6 @@ func short(id string) string {
 	}
 	return id
 }
+
+// forID puts what may not be in an id out of the name of a requirement.
+var forID = strings.NewReplacer(" ", "-", "(", "-", ")", "")

@@ -37,6 +37,9 @@ type planner struct {
 	lifts  map[liftKey][]int32
 
 	nodes int // spent
+
+	seen []int32 // goal: when it was last come by
+	time int32
 }
 
 // said is what an assessment says of an element.
@@ -120,16 +123,19 @@ func (p *planner) budget() int { return max(0, p.cfg.nodes()-p.nodes) }
 
 // needed gives the goals and all below them, ascending.
 func (p *planner) needed(goals []int32) []int32 {
-	seen := make([]bool, len(p.goals))
+	for len(p.seen) < len(p.goals) {
+		p.seen = append(p.seen, 0)
+	}
+	p.time++
 	todo := slices.Clone(goals)
 	var out []int32
 	for len(todo) > 0 {
 		i := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		if seen[i] {
+		if p.seen[i] == p.time {
 			continue
 		}
-		seen[i] = true
+		p.seen[i] = p.time
 		out = append(out, i)
 		todo = append(todo, p.goals[i].below...)
 	}
