@@ -15,7 +15,7 @@ type ways struct {
 	dist  []Resistance // zone
 	node  []int32      // zone: where the path to it ends; none where there is none
 	root  []int32      // zone: where it begins
-	trees [NoPath]struct{ from, by []int32 }
+	trees [NoPath]struct{ from, by, depth []int32 }
 }
 
 func (g *Graph) ways(starts []int32, holds []uint8) *ways {
@@ -44,7 +44,7 @@ func (g *Graph) ways(starts []int32, holds []uint8) *ways {
 			}
 			x.node[z], x.root[z] = n, g.p.zone[w.root[n]]
 		}
-		x.trees[r].from, x.trees[r].by = slices.Clone(w.from), slices.Clone(w.by)
+		x.trees[r].from, x.trees[r].by, x.trees[r].depth = slices.Clone(w.from), slices.Clone(w.by), slices.Clone(w.depth)
 	}
 	return x
 }
