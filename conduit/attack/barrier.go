@@ -37,13 +37,15 @@ func (t *topology) barriers(c Config) barriers {
 			b.each[f][e] = make([]uint8, n)
 		}
 	}
-	for k := range t.conduits {
-		j := &t.conduits[k]
-		if c.Mode == Ride && !j.inspects {
+	i := len(t.assets) - 1
+	for x := range t.sys.Levels() { // the conduits in their order
+		if x.Ref.Kind != conduit.KindConduit {
 			continue
 		}
-		x, _ := t.sys.Level(conduit.ConduitRef(j.id))
-		i := len(t.assets) + k
+		i++
+		if c.Mode == Ride && !t.conduits[i-len(t.assets)].inspects {
+			continue
+		}
 		for f := range c.FRs.All() {
 			b.each[f][Low][i], b.each[f][High][i] = barrier(x.Achieved, level.FRSetOf(f))
 		}

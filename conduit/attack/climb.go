@@ -27,6 +27,7 @@ type climber struct {
 	before  []int32 // zone: the zone before it
 	by      []int32
 	depth   []int32
+	place   []int32 // zone: its place in the queue
 	entered []int64 // node: eight times the round, and the target from which it was entered
 	queue   []int32
 	stack   []int32
@@ -62,7 +63,8 @@ func (t *topology) climb(rise level.SL) *climber {
 	c.readTargets()
 	c.readServices()
 	n := len(t.forest.Order)
-	c.seen, c.before, c.by, c.depth = make([]int64, n), make([]int32, n), make([]int32, n), make([]int32, n)
+	c.seen, c.before, c.by = make([]int64, n), make([]int32, n), make([]int32, n)
+	c.depth, c.place = make([]int32, n), make([]int32, n)
 	c.entered = make([]int64, c.p.nodes())
 	return c
 }
@@ -119,13 +121,26 @@ func (c *climber) readServices() {
 	c.carrying = newRows(len(c.t.specs), spec, of)
 }
 
+// climbed is what one search came to: zones in the order in which it did, and of each
+// the place of the one before it and the label between.
+type climbed struct{ zones, before, by, depth []int32 }
+
+// stair is the best way to a zone so far.
+type stair struct {
+	tree    *climbed
+	at      int32 // place of the zone
+	service conduit.ServiceName
+	frs     level.FRSet
+}
+
 // from yields the staircases that begin in a zone, in the order of the zones at
 // their ends.
 func (c *climber) from(u int32) iter.Seq[Staircase] {
 	return func(yield func(Staircase) bool) {
-		best := map[int32]Staircase{}
+		best := map[int32]stair{}
 		var tops []int32
-		services := []int32(nil)
+		var trees []*climbed // those that differ
+		var services []int32
 		for k := range c.columns {
 			x := &c.columns[k]
 			if x.want[u] == 0 || x.want[u]+c.rise > x.most {
@@ -136,25 +151,30 @@ func (c *climber) from(u int32) iter.Seq[Staircase] {
 			}
 			for _, s := range services {
 				c.search(u, x, c.services[s].by)
-				for _, v := range c.queue[1:] {
+				tree := c.climbed()
+				if i := slices.IndexFunc(trees, tree.equal); i >= 0 {
+					tree = trees[i]
+				} else {
+					trees = append(trees, tree)
+				}
+				for i, v := range tree.zones {
 					if x.want[v] < x.want[u]+c.rise {
 						continue
 					}
+					now := stair{tree, int32(i), c.services[s].name, x.frs}
 					was, ok := best[v]
-					if ok && was.Path.Hops() < int(c.depth[v]) {
-						continue
-					}
-					now := Staircase{From: c.t.zoneID(u), To: c.t.zoneID(v), Service: c.services[s].name, FRs: x.frs, Path: c.path(v)}
-					d := now.Path.Compare(was.Path)
-					switch {
-					case !ok:
+					d := -1
+					if ok {
+						d = now.compare(was)
+					} else {
 						tops = append(tops, v)
-						best[v] = now
+					}
+					switch {
 					case d < 0:
 						best[v] = now
 					case d == 0: // the same path in other requirements, or by another service
-						was.FRs |= x.frs
-						was.Service = min(was.Service, now.Service)
+						was.frs |= now.frs
+						was.service = min(was.service, now.service)
 						best[v] = was
 					}
 				}
@@ -162,11 +182,49 @@ func (c *climber) from(u int32) iter.Seq[Staircase] {
 		}
 		slices.Sort(tops)
 		for _, v := range tops {
-			if !yield(best[v]) {
+			s := best[v]
+			if !yield(Staircase{From: c.t.zoneID(u), To: c.t.zoneID(v), Service: s.service, FRs: s.frs, Path: c.path(s)}) {
 				return
 			}
 		}
 	}
+}
+
+// climbed keeps what the search came to.
+func (c *climber) climbed() *climbed {
+	n := len(c.queue)
+	x := &climbed{slices.Clone(c.queue), make([]int32, n), make([]int32, n), make([]int32, n)}
+	for i, z := range c.queue {
+		c.place[z] = int32(i)
+		if x.before[i] = none; i > 0 {
+			x.before[i], x.by[i], x.depth[i] = c.place[c.before[z]], c.by[z], c.depth[z]
+		}
+	}
+	return x
+}
+
+func (x *climbed) equal(y *climbed) bool {
+	return slices.Equal(x.zones, y.zones) && slices.Equal(x.before, y.before) && slices.Equal(x.by, y.by)
+}
+
+// compare orders ways by hops, and then by ids from the start on.
+func (a stair) compare(b stair) int {
+	if a.tree == b.tree && a.at == b.at {
+		return 0
+	}
+	if d := cmp.Compare(a.tree.depth[a.at], b.tree.depth[b.at]); d != 0 {
+		return d
+	}
+	out := 0
+	for i, k := a.at, b.at; i != none; i, k = a.tree.before[i], b.tree.before[k] {
+		if d := cmp.Compare(a.tree.zones[i], b.tree.zones[k]); d != 0 {
+			out = d
+		}
+		if d := cmp.Compare(a.tree.by[i], b.tree.by[k]); d != 0 {
+			out = d
+		}
+	}
+	return out
 }
 
 // leaving gives the services that may leave a zone, in order.
@@ -261,19 +319,20 @@ func (c *climber) expand(z int32, x *column, covers []bool) {
 				}
 			}
 		}
-		slices.Sort(c.queue[first:])
+		if len(c.queue)-first > 1 {
+			slices.Sort(c.queue[first:])
+		}
 	}
 }
 
-// path gives the way by which the search came to a zone.
-func (c *climber) path(v int32) Path {
+// path gives the path of a stair.
+func (c *climber) path(s stair) Path {
 	var p Path
-	for ; ; v = c.before[v] {
-		p.Refs = append(p.Refs, conduit.ZoneRef(c.t.zoneID(v)))
-		if c.before[v] == none {
-			break
+	for i := s.at; i != none; i = s.tree.before[i] {
+		p.Refs = append(p.Refs, conduit.ZoneRef(c.t.zoneID(s.tree.zones[i])))
+		if s.tree.before[i] != none {
+			p.Refs = append(p.Refs, c.t.ref(s.tree.by[i]))
 		}
-		p.Refs = append(p.Refs, c.t.ref(c.by[v]))
 	}
 	slices.Reverse(p.Refs)
 	return p

@@ -131,7 +131,7 @@ func TestAttackersAgainstNaive(t *testing.T) {
 			assert.Equal(t, want, some)
 		}
 	})
-	assert.Greater(t, several, 3)
+	assert.Positive(t, several)
 }
 
 func ExampleAttacker_String() {

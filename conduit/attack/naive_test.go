@@ -314,6 +314,28 @@ func (n *naive) entries() []zone.ID {
 // some known level, some inspect, and some zones end sessions.
 func randomModel(rng *rand.Rand) *conduit.Model {
 	m := randmodel.Generate(rng, randmodel.Size{Zones: 7, Assets: 6, Conduits: 8, Channels: 4, Measures: 1, Policies: 0})
+	levelConduits(rng, m)
+	for i := range m.Assets {
+		a := &m.Assets[i]
+		a.Inspects, a.Terminates = rng.IntN(8) == 0, rng.IntN(8) == 0
+	}
+	for i := range m.Zones {
+		z := &m.Zones[i]
+		if rng.IntN(3) > 0 {
+			z.Target = level.Uniform(level.SL(rng.IntN(5))).Target()
+		}
+		z.Entry = z.Entry || rng.IntN(6) == 0
+	}
+	for i := range m.Conduits {
+		if c := &m.Conduits[i]; rng.IntN(4) == 0 {
+			c.Allow = conduit.Permissions{}
+		}
+	}
+	return m
+}
+
+// levelConduits lets most conduits hold at some known level.
+func levelConduits(rng *rand.Rand, m *conduit.Model) {
 	usual := level.SL(rng.IntN(5))
 	for i := range m.Conduits {
 		c := &m.Conduits[i]
@@ -333,23 +355,6 @@ func randomModel(rng *rand.Rand) *conduit.Model {
 			}
 		}
 	}
-	for i := range m.Assets {
-		a := &m.Assets[i]
-		a.Inspects, a.Terminates = rng.IntN(8) == 0, rng.IntN(8) == 0
-	}
-	for i := range m.Zones {
-		z := &m.Zones[i]
-		if rng.IntN(3) > 0 {
-			z.Target = level.Uniform(level.SL(rng.IntN(5))).Target()
-		}
-		z.Entry = z.Entry || rng.IntN(6) == 0
-	}
-	for i := range m.Conduits {
-		if c := &m.Conduits[i]; rng.IntN(4) == 0 {
-			c.Allow = conduit.Permissions{}
-		}
-	}
-	return m
 }
 
 // randomConfig makes any configuration.

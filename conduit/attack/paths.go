@@ -43,6 +43,8 @@ type yen struct {
 	v     int32
 	holds []uint8
 	s     *scratch
+
+	blocked []bool // zone: on the part of a path that is kept
 }
 
 // route is a path by its nodes, with what it is the easiest of: the paths that are
@@ -60,47 +62,52 @@ type stride struct{ label, zone int32 }
 
 func (y *yen) easiest(start int32, k int) []Path {
 	var out []Path
-	var open []route // in order, the easiest last
-	add := func(prefix route) {
-		r, ok := y.complete(prefix)
+	var open []route // in order, the easiest last; no more than may still be wanted
+	add := func(prefix route, limit uint8) {
+		r, ok := y.complete(prefix, limit)
 		if !ok {
 			return
 		}
 		i, _ := slices.BinarySearchFunc(open, r, func(a, b route) int { return b.Compare(a.Path) })
 		open = slices.Insert(open, i, r)
+		if len(open) > k-len(out) {
+			open = slices.Delete(open, 0, 1)
+		}
 	}
-	add(route{nodes: []int32{start}})
-	for len(open) > 0 && len(out) < k {
+	y.blocked = make([]bool, len(y.g.entry))
+	y.blocked[y.g.p.zone[start]] = true
+	add(route{nodes: []int32{start}}, 0)
+	for len(open) > 0 {
 		r := open[len(open)-1]
 		open = open[:len(open)-1]
-		out = append(out, r.Path)
-		for i := r.at; i < len(r.labels); i++ {
-			next := route{nodes: r.nodes[: i+1 : i+1], labels: r.labels[:i:i], at: i}
-			if i == r.at {
-				next.barred = slices.Clone(r.barred)
+		if out = append(out, r.Path); len(out) == k {
+			break
+		}
+		clear(y.blocked)
+		limit := uint8(0) // of the part that is kept
+		for i, l := range r.labels {
+			y.blocked[y.g.p.zone[r.nodes[i]]] = true
+			if i >= r.at {
+				next := route{nodes: r.nodes[: i+1 : i+1], labels: r.labels[:i:i], at: i}
+				if i == r.at {
+					next.barred = slices.Clone(r.barred)
+				}
+				next.barred = append(next.barred, stride{l, y.g.p.zone[r.nodes[i+1]]})
+				add(next, limit)
 			}
-			next.barred = append(next.barred, stride{r.labels[i], y.g.p.zone[r.nodes[i+1]]})
-			add(next)
+			limit = max(limit, y.holds[l])
 		}
 	}
 	return out
 }
 
-// complete gives the easiest way on from a path.
-func (y *yen) complete(prefix route) (route, bool) {
-	limit := uint8(0)
-	for _, l := range prefix.labels {
-		limit = max(limit, y.holds[l])
-	}
+// complete gives the easiest way on from a path with barriers up to a limit.
+func (y *yen) complete(prefix route, limit uint8) (route, bool) {
 	w := &y.s.walk
 	for ; limit < uint8(NoPath); limit++ {
 		w.begin(y.g, y.holds, limit)
-		last := len(prefix.nodes) - 1
-		for _, n := range prefix.nodes[:last] {
-			w.block(y.g.p.zone[n])
-		}
-		w.block(y.g.p.zone[prefix.nodes[last]])
-		w.goOn(prefix.nodes[last], prefix.barred)
+		w.blocked = y.blocked
+		w.goOn(prefix.nodes[len(prefix.nodes)-1], prefix.barred)
 		if n := w.to(y.v); n != none {
 			return y.route(prefix, n), true
 		}

@@ -16,6 +16,7 @@ const none = forest.None
 // of it.
 type topology struct {
 	sys      *conduit.System
+	ids      []zone.ID
 	forest   *forest.Forest
 	conduits []joint
 	assets   []spanning // the assets that may bridge zones, in the order of their ids
@@ -61,6 +62,9 @@ func newTopology(sys *conduit.System) *topology {
 		parent[i] = int32(part.EnclosingAt(i))
 	}
 	t := &topology{sys: sys, specs: []conduit.ServiceName{conduit.Any}}
+	for z := range sys.Zones() {
+		t.ids = append(t.ids, z.ID)
+	}
 	t.forest, _ = forest.New(parent)
 	specs := map[conduit.ServiceName]int32{conduit.Any: anySpec}
 	for c := range sys.Conduits() {
@@ -75,7 +79,7 @@ func (t *topology) zone(id zone.ID) int32 {
 	return int32(i)
 }
 
-func (t *topology) zoneID(z int32) zone.ID { return t.sys.Partition().ZoneAt(int(z)).ID }
+func (t *topology) zoneID(z int32) zone.ID { return t.ids[z] }
 
 // joint reads one conduit.
 func (t *topology) joint(c conduit.Conduit, specs map[conduit.ServiceName]int32) joint {

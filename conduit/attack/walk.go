@@ -2,6 +2,7 @@ package attack
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -14,13 +15,15 @@ type walk struct {
 	holds []uint8
 	limit uint8
 
-	seen  []bool  // node
-	from  []int32 // zone node: the one before it; none for a start
-	by    []int32 // zone node: the label that led there
-	depth []int32 // zone node: steps from a start
-	root  []int32 // zone node: the start
-	queue []int32 // the zone nodes reached, in the order of their paths
-	head  int     // how many of them have been gone on from
+	round   int32
+	seen    []int32 // node: the round in which it was reached
+	blocked []bool  // zone: the walk does not come to it; nil for none
+	from    []int32 // zone node: the one before it; none for a start
+	by      []int32 // zone node: the label that led there
+	depth   []int32 // zone node: steps from a start
+	root    []int32 // zone node: the start
+	queue   []int32 // the zone nodes reached, in the order of their paths
+	head    int     // how many of them have been gone on from
 
 	stack, ports []int32
 
@@ -32,13 +35,12 @@ type walk struct {
 // begin gets ready to walk. Nothing is seen yet.
 func (w *walk) begin(g *Graph, holds []uint8, limit uint8) {
 	n := g.p.nodes()
-	w.g, w.holds, w.limit = g, holds, limit
-	if len(w.seen) != n {
-		w.seen, w.from, w.by = make([]bool, n), make([]int32, n), make([]int32, n)
+	w.g, w.holds, w.limit, w.blocked = g, holds, limit, nil
+	if len(w.seen) != n || w.round == math.MaxInt32 {
+		w.round, w.seen, w.from, w.by = 0, make([]int32, n), make([]int32, n), make([]int32, n)
 		w.depth, w.root = make([]int32, n), make([]int32, n)
-	} else {
-		clear(w.seen)
 	}
+	w.round++
 	w.queue, w.head = w.queue[:0], 0
 }
 
@@ -46,8 +48,8 @@ func (w *walk) begin(g *Graph, holds []uint8, limit uint8) {
 func (w *walk) start(zones []int32) {
 	for _, z := range zones {
 		for _, n := range w.g.p.starts.of(z) {
-			if !w.seen[n] {
-				w.seen[n] = true
+			if !w.reached(n) {
+				w.seen[n] = w.round
 				w.from[n], w.by[n], w.depth[n], w.root[n] = none, none, 0, n
 				w.queue = append(w.queue, n)
 			}
@@ -68,7 +70,7 @@ func (w *walk) to(z int32) int32 {
 	last := none // the steps to it
 	for ; ; w.head++ {
 		for _, goal := range w.g.p.arrives.of(z) {
-			if last == none && w.seen[goal] {
+			if last == none && w.reached(goal) {
 				last = w.depth[goal]
 			}
 		}
@@ -84,22 +86,15 @@ func (w *walk) to(z int32) int32 {
 func (w *walk) best(z int32) int32 {
 	best := none
 	for _, n := range w.g.p.arrives.of(z) {
-		if w.seen[n] && (best == none || w.compare(n, best) < 0) {
+		if w.reached(n) && (best == none || w.compare(n, best) < 0) {
 			best = n
 		}
 	}
 	return best
 }
 
-// block lets the walk come to a zone no more.
-func (w *walk) block(z int32) {
-	for _, n := range w.g.p.starts.of(z) {
-		w.seen[n] = true
-	}
-	for _, n := range w.g.p.arrives.of(z) {
-		w.seen[n] = true
-	}
-}
+// reached reports whether the walk has come to a node.
+func (w *walk) reached(n int32) bool { return w.seen[n] == w.round }
 
 // goOn begins at a node, from which some steps are barred. What lies between the
 // zones may be gone through again from another zone, which they are open to.
@@ -110,14 +105,14 @@ func (w *walk) goOn(n int32, barred []stride) {
 	w.undo, w.first = w.undo[:0], true
 	w.expand(n)
 	for _, m := range w.undo {
-		w.seen[m] = false
+		w.seen[m] = 0
 	}
 	w.first, w.head = false, 1
 }
 
 // mark notes that a node between zones is gone through.
 func (w *walk) mark(n int32) {
-	w.seen[n] = true
+	w.seen[n] = w.round
 	if w.first {
 		w.undo = append(w.undo, n)
 	}
@@ -135,7 +130,7 @@ func (w *walk) expand(x int32) {
 		w.stack = w.stack[:len(w.stack)-1]
 		for _, m := range p.arcs.of(n) {
 			switch {
-			case w.seen[m]:
+			case w.reached(m):
 			case p.label[m] == p.labels:
 				w.mark(m)
 				w.stack = append(w.stack, m)
@@ -168,7 +163,7 @@ func (w *walk) through(x int32, ports []int32) {
 		n := w.stack[len(w.stack)-1]
 		w.stack = w.stack[:len(w.stack)-1]
 		for _, m := range p.arcs.of(n) {
-			if w.seen[m] {
+			if w.reached(m) {
 				continue
 			}
 			if p.zone[m] == none {
@@ -179,10 +174,16 @@ func (w *walk) through(x int32, ports []int32) {
 			if w.first && slices.Contains(w.barred, stride{p.label[ports[0]], p.zone[m]}) {
 				continue
 			}
-			w.seen[m] = true
+			if w.blocked != nil && w.blocked[p.zone[m]] {
+				continue
+			}
+			w.seen[m] = w.round
 			w.from[m], w.by[m], w.depth[m], w.root[m] = x, p.label[ports[0]], w.depth[x]+1, w.root[x]
 			w.queue = append(w.queue, m)
 		}
+	}
+	if len(w.queue)-first < 2 {
+		return
 	}
 	slices.SortFunc(w.queue[first:], func(a, b int32) int { return cmp.Compare(p.zone[a], p.zone[b]) })
 }

@@ -27,6 +27,10 @@ func (g *Graph) ways(starts []int32, holds []uint8) *ways {
 		x.node[z], x.root[z] = none, none
 	}
 	w := &s.walk
+	first := make([]bool, len(x.dist))
+	for _, z := range starts {
+		first[z] = true
+	}
 	for r := range NoPath {
 		if !slices.Contains(x.dist, r) {
 			continue
@@ -39,7 +43,7 @@ func (g *Graph) ways(starts []int32, holds []uint8) *ways {
 				continue
 			}
 			n := w.best(int32(z))
-			if slices.Contains(starts, int32(z)) {
+			if first[z] {
 				n = g.p.starts.of(int32(z))[0]
 			}
 			x.node[z], x.root[z] = n, g.p.zone[w.root[n]]

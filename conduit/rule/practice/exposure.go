@@ -77,7 +77,7 @@ Example:
 			}
 			z, _ := p.System.Zone(s.To)
 			p.Report(rule.Diagnostic{
-				Ref: conduit.ZoneRef(s.To), Pos: z.Pos, Related: s.Path.Refs[:len(s.Path.Refs)-1], Key: key,
+				Ref: conduit.ZoneRef(s.To), Pos: z.Pos, Related: related(s.Path), Key: key,
 				Message: fmt.Sprintf("%s leads from zone %q up to zone %q in %s by %d steps, none of them steep: %s",
 					carried(s.Service), s.From, s.To, fact.Join(parts, len(parts)), s.Path.Hops(), way(s.Path)),
 			})
