@@ -42,11 +42,11 @@ func (l *layout) arrange(f int, links []int) {
 	kept := []row{{band: -1}}
 	kept[0].items = slices.Clone(fr.ports[0])
 	for _, r := range rows {
-		if len(r.items) > 0 {
-			for _, it := range r.items {
+		for _, part := range l.cut(f, r) {
+			for _, it := range part.items {
 				l.items[it].row = len(kept)
 			}
-			kept = append(kept, r)
+			kept = append(kept, part)
 		}
 	}
 	kept = append(kept, row{band: -1, items: slices.Clone(fr.ports[1])})
@@ -69,6 +69,22 @@ func (l *layout) arrange(f int, links []int) {
 			}
 		}
 	}
+}
+
+// cut gives the rows that come of one: none of an empty row, and several of plates that
+// have no room beside each other.
+func (l *layout) cut(f int, r row) []row {
+	switch {
+	case len(r.items) == 0:
+		return nil
+	case !r.plates:
+		return []row{r}
+	}
+	var out []row
+	for _, part := range l.chunks(f, r.items) {
+		out = append(out, row{items: part, plates: true, band: -1})
+	}
+	return out
 }
 
 // plateRow gives the row in which the plate of a link stands: half way between the

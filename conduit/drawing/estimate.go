@@ -39,8 +39,8 @@ func (l *layout) estimate() {
 	}
 }
 
-// chunks cuts the boxes of a band into rows about as wide as the frame may be, each as
-// full as the others.
+// chunks cuts the boxes of a band, or the plates between two rows, into rows about as
+// wide as the frame may be, each as full as the others.
 func (l *layout) chunks(f int, items []int) [][]int {
 	total := 0
 	for _, i := range items {

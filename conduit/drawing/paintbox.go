@@ -112,7 +112,7 @@ func (p *painter) tally(n [3]int, x, y int) {
 		if n[v] > 0 {
 			p.sign(v, x+7, y-7)
 			p.text(x+17, y-3, strconv.Itoa(n[v]), class("f-ink"), num("font-size", smallSize), attr{"font-weight", "bold"})
-			x += signW
+			x += signW + textWidth(strconv.Itoa(n[v]), smallSize, true)
 		}
 	}
 }

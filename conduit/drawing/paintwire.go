@@ -191,7 +191,7 @@ func (p *painter) plate(k int) {
 	}
 	p.text(x+gateW+6, y+14, fit(l.label, room, 11, true), class("f-ink"), num("font-size", 11), attr{"font-weight", "bold"})
 	if l.number > 1 {
-		p.tally(l.tally, x+gateW+6, y+36)
+		p.tally(l.tally, x+gateW+9, y+36)
 	} else {
 		p.levels(&l.level, x+gateW+6, y+18, plateStrip)
 	}

@@ -117,9 +117,20 @@ func (b *box) remarks() []string {
 }
 
 const (
-	signW   = 40 // of a sign with a number
+	signW   = 27 // of a sign, and the room around a number beside it
 	remarkH = 15
 )
+
+// tallyWidth gives the room of what [painter.tally] writes.
+func tallyWidth(n [3]int) int {
+	w := 0
+	for _, n := range n {
+		if n > 0 {
+			w += signW + textWidth(strconv.Itoa(n), smallSize, true)
+		}
+	}
+	return w
+}
 
 // headSize gives the room of the head of a zone: its name, what it is, its levels, and
 // what is folded into it.
@@ -137,7 +148,7 @@ func (l *layout) headSize(i int) (w, h int) {
 		h += sh
 	}
 	if s := b.tallied(); s != "" {
-		w = max(w, textWidth(s, smallSize, false)+8+3*signW)
+		w = max(w, textWidth(s, smallSize, false)+8+tallyWidth(b.tally))
 		h += 22
 	}
 	for _, s := range b.remarks() {
@@ -198,6 +209,7 @@ func (l *layout) plateSize(k int) (w, h int) {
 		return min(textWidth(x.label, smallSize, true), 150) + 34, 22
 	}
 	sw, _ := plateStrip.room()
+	sw = max(sw, tallyWidth(x.tally)+8)
 	return max(min(textWidth(x.label, 11, true), mostPlate), sw) + gateW + 20, 18 + 2*plateStrip.cellH + 8
 }
 
