@@ -44,13 +44,52 @@ func sortDiagnostics(res *Result) {
 	res.Diagnostics = out
 }
 
-// place gives findings the positions of their elements.
+// place gives findings the positions of their elements. To look for a channel, a measure
+// or a policy goes through all of them, so that for many there is an index.
 func (r *Result) place() {
+	const few = 8
+	var listed []*Diagnostic
 	for i := range r.Diagnostics {
-		if d := &r.Diagnostics[i]; d.Pos == (zone.Pos{}) {
+		d := &r.Diagnostics[i]
+		if d.Pos != (zone.Pos{}) {
+			continue
+		}
+		switch d.Ref.Kind {
+		case conduit.KindModel, conduit.KindZone, conduit.KindAsset, conduit.KindConduit:
 			d.Pos = r.System.Pos(d.Ref)
+		default:
+			listed = append(listed, d)
 		}
 	}
+	at := r.System.Pos
+	if len(listed) > few {
+		index := positions(r.System)
+		at = func(ref conduit.Ref) zone.Pos { return index[ref] }
+	}
+	for _, d := range listed {
+		d.Pos = at(d.Ref)
+	}
+}
+
+// positions gives the places of what rules report by the thousand and a System keeps in
+// lists: channels, measures and policies; of several with one address the first.
+func positions(sys *conduit.System) map[conduit.Ref]zone.Pos {
+	at := map[conduit.Ref]zone.Pos{}
+	add := func(ref conduit.Ref, pos zone.Pos) {
+		if _, known := at[ref]; !known && pos != (zone.Pos{}) {
+			at[ref] = pos
+		}
+	}
+	for c := range sys.Channels() {
+		add(c.Ref(), c.Pos)
+	}
+	for m := range sys.Measures() {
+		add(m.Ref(), m.Pos)
+	}
+	for p := range sys.Policies() {
+		add(p.Ref(), p.Pos)
+	}
+	return at
 }
 
 // override sets the severities that the configuration asks for.

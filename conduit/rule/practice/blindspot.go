@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -129,66 +130,101 @@ type end struct {
 	owner, designated string
 }
 
-// ends gives the ends of a conduit. Of many that have one owner and are designated by
-// one body, the first two stand for all.
+// ends gives the ends of a conduit whose owner is known. Of those that have one owner
+// and are designated by one body, the first two stand for all; and two bodies that
+// designate, and one end that nobody does, for all that one owner has.
 func (a *accounts) ends(c conduit.Conduit) []end {
+	stated := map[zone.ID][]string{}
+	for x := range c.Ends.All() {
+		stated[x.Zone] = append(stated[x.Zone], x.Owner)
+	}
 	var out []end
-	many := map[end]int{}
+	many, bodies := map[end]int{}, map[string]int{}
+	all := 0
 	add := func(e end) {
+		all++
 		like := end{"", e.owner, e.designated}
-		if many[like]++; many[like] <= 2 {
+		if many[like] == 0 && e.designated != "" {
+			bodies[e.owner]++
+		}
+		many[like]++
+		if e.owner != "" && many[like] <= 2 && bodies[e.owner] <= 2 {
 			out = append(out, e)
 		}
 	}
 	for id := range c.Joins.All() {
 		z, _ := a.sys.Zone(id)
-		stated := false
-		for x := range c.Ends.All() {
-			if x.Zone == id {
-				add(end{id, x.Owner, z.DesignatedBy})
-				stated = true
-			}
+		owners := stated[id]
+		if len(owners) == 0 {
+			owners = []string{z.Owner}
 		}
-		if !stated {
-			add(end{id, z.Owner, z.DesignatedBy})
+		for _, o := range owners {
+			add(end{id, o, z.DesignatedBy})
 		}
 	}
-	if len(out) == 1 {
+	if all == 1 && len(out) == 1 {
 		out = append(out, out[0]) // within one zone
 	}
 	return out
 }
 
-// judge gives the standing of a conduit: the worst of those of two of its ends.
+// judge gives the standing of a conduit, the worst of those of two of its ends, and if
+// it is a blind spot the two. Where ends are many no pair is looked at twice: what is
+// neither a blind spot nor borderline has an agreement, or one owner.
 func (a *accounts) judge(c conduit.Conduit) (worst standing, x, y end) {
 	ends := a.ends(c)
+	if len(ends) < 2 {
+		return unknownOwner, x, y
+	}
 	others := slices.Clone(a.uses.CarriedFor(c.ID))
 	if c.CarriesFor != "" {
 		others = append(others, c.CarriesFor)
 	}
-	for i, e := range ends {
-		for _, f := range ends[i+1:] {
-			if s := a.between(c, e, f, others); s > worst || i == 0 && x == (end{}) {
-				worst, x, y = s, e, f
+	separate := func(e, f end) bool { // the ends' owners differ, or what is carried is a third's
+		return e.owner != f.owner || slices.ContainsFunc(others, func(o string) bool { return o != e.owner && o != f.owner })
+	}
+	if !a.listed[string(c.ID)] {
+		if s, x, y := a.unagreed(ends, separate); s != unknownOwner {
+			if cmp.Or(cmp.Compare(x.zone, y.zone), cmp.Compare(x.owner, y.owner)) > 0 {
+				x, y = y, x
+			}
+			return s, x, y
+		}
+	}
+	for _, f := range ends[1:] {
+		if separate(ends[0], f) {
+			return resolved, x, y
+		}
+	}
+	return sameOwner, x, y
+}
+
+// unagreed looks for two separate ends with independent owners that no agreement of the
+// two covers: a blind spot if different bodies designate them, else borderline. Without
+// any it is of no known standing.
+func (a *accounts) unagreed(ends []end, separate func(e, f end) bool) (standing, end, end) {
+	free := slices.DeleteFunc(slices.Clone(ends), func(e end) bool { return !a.independent[e.owner] })
+	slices.SortStableFunc(free, func(e, f end) int { return cmp.Compare(e.designated, f.designated) })
+	bare := func(e, f end) bool {
+		return separate(e, f) && !a.general[[2]string{min(e.owner, f.owner), max(e.owner, f.owner)}]
+	}
+	group := len(free) // where the ends begin that another body designates
+	for i := len(free) - 1; i >= 0; i-- {
+		if i+1 < len(free) && free[i+1].designated != free[i].designated {
+			group = i + 1
+		}
+		for _, f := range free[group:] {
+			if free[i].designated != "" && bare(free[i], f) {
+				return blindSpot, free[i], f
 			}
 		}
 	}
-	return worst, x, y
-}
-
-func (a *accounts) between(c conduit.Conduit, e, f end, others []string) standing {
-	if e.owner == "" || f.owner == "" {
-		return unknownOwner
+	for i, e := range free {
+		for _, f := range free[i+1:] {
+			if bare(e, f) {
+				return borderline, e, f
+			}
+		}
 	}
-	third := slices.ContainsFunc(others, func(o string) bool { return o != e.owner && o != f.owner })
-	agreed := a.listed[string(c.ID)] || a.general[[2]string{min(e.owner, f.owner), max(e.owner, f.owner)}]
-	switch {
-	case e.owner == f.owner && !third:
-		return sameOwner
-	case agreed || !a.independent[e.owner] || !a.independent[f.owner]:
-		return resolved
-	case e.designated == "" || f.designated == "" || e.designated == f.designated:
-		return borderline
-	}
-	return blindSpot
+	return unknownOwner, end{}, end{}
 }

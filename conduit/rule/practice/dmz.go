@@ -80,7 +80,7 @@ func (n named) add(s conduit.ServiceName, id conduit.ID) {
 
 // through gives the services that are permitted on both sides, and the conduits that
 // permit them. A service and one of its operations are the same, and so are a range of
-// ports and what has a port in it, of which the narrower is given.
+// ports and what has a port in it; of two ranges the narrower is given.
 func through(table *conduit.ServiceTable, in, out named) (services []conduit.ServiceName, conduits []conduit.ID) {
 	base := func(s conduit.ServiceName) conduit.ServiceName {
 		name, _, _ := strings.Cut(string(s), ":")
@@ -101,29 +101,52 @@ func through(table *conduit.ServiceTable, in, out named) (services []conduit.Ser
 					continue // two operations
 				}
 				services = append(services, max(x, y))
-				conduits = slices.Concat(conduits, in[x], out[y])
+				conduits = append(append(conduits, in[x]...), out[y]...)
 			}
 		}
 	}
 	for _, side := range [...][2]named{{in, out}, {out, in}} {
-		for x := range side[0] {
-			r, many := fact.Wide(x)
-			for y := range side[1] {
-				if !many || x == y || !slices.ContainsFunc(fact.PortsOf(table, y), r.Overlaps) {
-					continue
-				}
-				if q, also := fact.Wide(y); also && q.High-q.Low >= r.High-r.Low {
-					services = append(services, x)
-				} else {
-					services = append(services, y)
-				}
-				conduits = slices.Concat(conduits, side[0][x], side[1][y])
-			}
-		}
+		xs, cs := inRanges(table, side[0], side[1])
+		services, conduits = append(services, xs...), append(conduits, cs...)
 	}
 	slices.Sort(services)
 	slices.Sort(conduits)
 	return slices.Compact(services), slices.Compact(conduits)
+}
+
+// inRanges gives the services permitted on one side with a port in a range permitted on
+// the other, and the conduits that permit either. A range that holds all that it meets
+// there is left out, since what it holds is given.
+func inRanges(table *conduit.ServiceTable, side, other named) (services []conduit.ServiceName, conduits []conduit.ID) {
+	var here, there, notHeld, met fact.Ports
+	for s := range side {
+		if r, ok := fact.Wide(s); ok {
+			here.Add(r)
+		}
+	}
+	for s := range other {
+		if r, ok := fact.Wide(s); ok {
+			there.Add(r)
+			if !here.Contains(r) {
+				notHeld.Add(r)
+			}
+		}
+	}
+	for s, ids := range side {
+		ports := fact.PortsOf(table, s)
+		r, wide := fact.Wide(s)
+		if !slices.ContainsFunc(ports, there.Overlaps) || wide && !there.Contains(r) && !notHeld.Overlaps(r) {
+			continue
+		}
+		met.Add(ports...)
+		services, conduits = append(services, s), append(conduits, ids...)
+	}
+	for s, ids := range other {
+		if r, ok := fact.Wide(s); ok && met.Overlaps(r) {
+			conduits = append(conduits, ids...)
+		}
+	}
+	return services, conduits
 }
 
 // DualUseService reports services into the control layers that attackers live off.
@@ -143,6 +166,7 @@ Example:
     conduits: [{id: c1, joins: [operations, cell], allow: [{from: operations, to: cell, services: [ssh]}]}]`,
 	Run: func(p *rule.Pass) {
 		zones, table := fact.ZonesOf(p), fact.KindsOf(p)
+		control := zones.Nearest(func(i int) bool { return isControl(zones.Part.ZoneAt(i).Layer) })
 		const dual = conduit.NameResolution | conduit.Messaging | conduit.Tunnel | conduit.RemoteShell
 		kinds := func(s conduit.ServiceName) conduit.ServiceKinds { return table.Of(s) & dual }
 		what := func(list ...conduit.ServiceName) string {
@@ -158,12 +182,7 @@ Example:
 				if isControl(zones.LayerAround(from)) {
 					return "", false
 				}
-				for id := range zones.Entered(from, to) {
-					if isControl(zones.Layer(id)) {
-						return id, true
-					}
-				}
-				return "", false
+				return zones.Entered(control, from, to)
 			},
 			Channel: func(x conduit.Flow, into zone.ID) string {
 				return fmt.Sprintf("%s (%s) from zone %q into zone %q of layer %v", fact.Service(x.Channel.Service), what(x.Channel.Service), x.From.Zone, into, zones.Layer(into))

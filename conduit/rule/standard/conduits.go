@@ -43,7 +43,7 @@ Example:
 			}
 			p.Report(rule.Diagnostic{
 				Ref: c.Ref(), Pos: c.Pos, Severity: zones.Weight(c), Related: fact.Refs(conduit.KindZone, list[i].Zones),
-				Fixes: restrict(p.System, c, uses.On(c.ID)), Message: text,
+				Fixes: restrict(zones, c, uses.On(c.ID)), Message: text,
 			})
 		}
 	},
@@ -51,15 +51,16 @@ Example:
 
 // restrict permits what the channels on a conduit need, and no more; nothing where
 // they do not say what that is.
-func restrict(sys *conduit.System, c conduit.Conduit, uses []conduit.Flow) []rule.Fix {
+func restrict(zones *fact.Zones, c conduit.Conduit, uses []conduit.Flow) []rule.Fix {
 	if len(uses) == 0 {
 		return nil
 	}
 	var list []conduit.Permission
 	services := map[[2]zone.ID][]conduit.ServiceName{}
+	side := fact.Sides(zones, c)
 	for _, f := range uses {
-		from, starts := fact.Side(sys.Partition(), c, f.From.Zone)
-		to, ends := fact.Side(sys.Partition(), c, f.To.Zone)
+		from, starts := side(f.From.Zone)
+		to, ends := side(f.To.Zone)
 		if !starts || !ends || from == to || f.Verdict != conduit.Covered || f.Channel.Link || f.Channel.Via.Len() > 1 {
 			return nil // a chain of conduits, a breach, or a cable
 		}

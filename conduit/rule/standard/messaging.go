@@ -28,9 +28,10 @@ Example:
 	Clauses: clauses("3-3", "SR 5.3"),
 	Run: func(p *rule.Pass) {
 		zones, kinds := fact.ZonesOf(p), fact.KindsOf(p)
+		vital := zones.Having(zone.Control | zone.Safety)
 		fact.Passing{
 			Is:   func(s conduit.ServiceName) bool { return kinds.Of(s).Any(conduit.Messaging) },
-			Into: func(from, to zone.ID) (zone.ID, bool) { return zones.Into(from, to, zone.Control|zone.Safety) },
+			Into: func(from, to zone.ID) (zone.ID, bool) { return zones.Entered(vital, from, to) },
 			Channel: func(x conduit.Flow, into zone.ID) string {
 				return fmt.Sprintf("messaging by %s from zone %q into zone %q, which is for %s", fact.Service(x.Channel.Service), x.From.Zone, into, purpose(zones, into))
 			},

@@ -149,13 +149,14 @@ Example:
     channels: [{from: erp, to: plc, service: opc-ua, via: [north, south]}]`,
 	Run: func(p *rule.Pass) {
 		list := fact.Breaches(p, conduit.Transit)
+		meet := meetings(p.System)
 		for i := range list {
 			b := &list[i]
 			d := rule.Diagnostic{Ref: b.Channel.Ref(), Pos: b.Channel.Pos, Related: fact.Tried(b), Fixes: fact.Mending(p.System, b)}
 			if b.Channel.EndToEnd {
 				d.Severity = rule.Warning
 			}
-			d.Message = fmt.Sprintf("%s from %s to %s passes through %s and does not end there", fact.Service(b.Channel.Service), fact.Place(b.From), fact.Place(b.To), passed(p.System, b))
+			d.Message = fmt.Sprintf("%s from %s to %s passes through %s and does not end there", fact.Service(b.Channel.Service), fact.Place(b.From), fact.Place(b.To), passed(p.System, meet, b))
 			p.Report(d)
 		}
 	},
@@ -213,18 +214,42 @@ func lacking(b *conduit.Breach, what conduit.Lack) string {
 	return "conduits " + fact.Names(ids)
 }
 
+// meetings gives a function for the zones that two conduits both join, in order, which
+// looks for those of two conduits once.
+func meetings(sys *conduit.System) func(c, d conduit.ID) []zone.ID {
+	known := map[[2]conduit.ID][]zone.ID{}
+	return func(c, d conduit.ID) []zone.ID {
+		pair := [2]conduit.ID{c, d}
+		zones, ok := known[pair]
+		if ok {
+			return zones
+		}
+		x, _ := sys.Conduit(c)
+		y, _ := sys.Conduit(d)
+		for id := range x.Joins.All() {
+			if y.Joins.Has(id) {
+				zones = append(zones, id)
+			}
+		}
+		known[pair] = zones
+		return zones
+	}
+}
+
 // passed names the zones in which the conduits of a route meet that enclose neither
-// of its ends.
-func passed(sys *conduit.System, b *conduit.Breach) string {
+// of its ends, the first of them.
+func passed(sys *conduit.System, meet func(c, d conduit.ID) []zone.ID, b *conduit.Breach) string {
+	const most = 64
 	part := sys.Partition()
 	var ids []zone.ID
 	for i := range b.Channel.Via.Len() - 1 {
-		c, _ := sys.Conduit(b.Channel.Via.At(i))
-		d, _ := sys.Conduit(b.Channel.Via.At(i + 1))
-		for id := range c.Joins.All() {
+		for _, id := range meet(b.Channel.Via.At(i), b.Channel.Via.At(i+1)) {
 			around := id == b.From.Zone || id == b.To.Zone || part.Encloses(id, b.From.Zone) || part.Encloses(id, b.To.Zone)
-			if d.Joins.Has(id) && !around && len(ids) < 1000 {
+			if !around {
 				ids = append(ids, id)
+			}
+			if len(ids) == most {
+				break
 			}
 		}
 	}

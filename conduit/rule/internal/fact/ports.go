@@ -19,17 +19,32 @@ func (p *Ports) Add(list ...conduit.PortRange) {
 
 // Overlaps reports whether the set has a port of a range.
 func (p *Ports) Overlaps(r conduit.PortRange) bool {
+	x, ok := p.first(r)
+	return ok && x.Overlaps(r)
+}
+
+// Contains reports whether every port of a range is in one range of the set.
+func (p *Ports) Contains(r conduit.PortRange) bool {
+	x, ok := p.first(r)
+	return ok && x.Contains(r)
+}
+
+// first gives the first range of the set that does not end before another begins.
+func (p *Ports) first(r conduit.PortRange) (conduit.PortRange, bool) {
 	if p == nil || r.Transport == "" {
-		return false
+		return conduit.PortRange{}, false
 	}
 	p.merge()
 	i, _ := slices.BinarySearchFunc(p.list, r, func(x, r conduit.PortRange) int {
 		if x.Transport == r.Transport && x.High >= r.Low {
-			return 1 // it, or one after it, is the first that does not end before r
+			return 1
 		}
 		return x.Compare(r)
 	})
-	return i < len(p.list) && p.list[i].Overlaps(r)
+	if i == len(p.list) {
+		return conduit.PortRange{}, false
+	}
+	return p.list[i], true
 }
 
 func (p *Ports) merge() {

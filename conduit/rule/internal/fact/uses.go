@@ -24,7 +24,7 @@ func (u *Uses) Used(id conduit.ID) bool { return u.used[id] }
 func (u *Uses) On(id conduit.ID) []conduit.Flow { return u.channels[id] }
 
 // CarriedFor gives the owners of what the channels on a conduit carry, where they say,
-// in order.
+// the first three of them: of three one at least is neither of two others.
 func (u *Uses) CarriedFor(id conduit.ID) []string { return u.carried[id] }
 
 type usesKey struct{}
@@ -70,9 +70,9 @@ func (u *Uses) add(f conduit.Flow, on []conduit.ID) {
 	for _, id := range on {
 		u.used[id] = true
 		if o := f.Channel.CarriesFor; o != "" {
-			list := u.carried[id]
-			if i, known := slices.BinarySearch(list, o); !known {
-				u.carried[id] = slices.Insert(list, i, o)
+			const enough = 3
+			if list := u.carried[id]; len(list) < enough && !slices.Contains(list, o) {
+				u.carried[id] = append(list, o)
 			}
 		}
 		if u.detailed[id] {
@@ -81,18 +81,35 @@ func (u *Uses) add(f conduit.Flow, on []conduit.ID) {
 	}
 }
 
-// Side gives the side of a zone on a conduit: the zone itself if the conduit joins it,
-// or, if the conduit inherits, the nearest zone around it that it joins.
-func Side(part *zone.Partition, c conduit.Conduit, id zone.ID) (zone.ID, bool) {
+// Sides gives the side of any zone on a conduit: the zone itself if the conduit joins
+// it, or, if the conduit inherits, the nearest zone around it that it joins.
+func Sides(zones *Zones, c conduit.Conduit) func(zone.ID) (zone.ID, bool) {
+	const few = 16
+	if !c.Inherit || c.Joins.Len() <= few {
+		return func(id zone.ID) (zone.ID, bool) { return side(zones.Part, c, id) }
+	}
+	joined := make([]bool, zones.Part.NumZones())
+	for id := range c.Joins.All() {
+		joined[zones.index(id)] = true
+	}
+	near := zones.Nearest(func(i int) bool { return joined[i] })
+	return func(id zone.ID) (zone.ID, bool) {
+		if i, ok := zones.Part.ZoneIndex(id); ok && near[i] >= 0 {
+			return zones.Part.ZoneAt(int(near[i])).ID, true
+		}
+		return "", false
+	}
+}
+
+func side(part *zone.Partition, c conduit.Conduit, id zone.ID) (zone.ID, bool) {
 	if c.Joins.Has(id) {
 		return id, true
 	}
-	if c.Inherit {
-		for up := range part.Ancestors(id) {
-			if c.Joins.Has(up) {
-				return up, true
-			}
+	var nearest zone.ID
+	for up := range c.Joins.All() {
+		if c.Inherit && part.Encloses(up, id) && (nearest == "" || part.Encloses(nearest, up)) {
+			nearest = up
 		}
 	}
-	return "", false
+	return nearest, nearest != ""
 }

@@ -1,8 +1,6 @@
 package fact
 
 import (
-	"iter"
-
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/rule"
 	"github.com/iec62443-go/iec62443/level"
@@ -17,7 +15,7 @@ type Zones struct {
 	traits []zone.Traits
 	layer  []zone.Layer
 	target []level.Target
-	nearby []int32 // the nearest zone with a layer, itself or around it; -1: none
+	nearby Nearest // on some layer
 }
 
 // ZonesOf gives the zones of a system.
@@ -30,36 +28,9 @@ func ZonesOf(p *rule.Pass) *Zones {
 			l, _ := sys.Level(conduit.ZoneRef(x.ID))
 			z.target = append(z.target, l.Target)
 		}
-		z.nearby = z.layered()
+		z.nearby = z.Nearest(func(i int) bool { return z.layer[i] != zone.NoLayer })
 		return z
 	})
-}
-
-// layered gives, for each zone, the nearest that has a layer among itself and those
-// around it; -1 where none has. No zone is climbed over twice.
-func (z *Zones) layered() []int32 {
-	const open, none = -2, -1
-	out := make([]int32, len(z.layer))
-	for i, l := range z.layer {
-		out[i] = open
-		if l != zone.NoLayer {
-			out[i] = int32(i)
-		}
-	}
-	for i := range out {
-		at := i
-		for at >= 0 && out[at] == open {
-			at = z.Part.EnclosingAt(at)
-		}
-		answer := int32(none)
-		if at >= 0 {
-			answer = out[at]
-		}
-		for ; i != at; i = z.Part.EnclosingAt(i) {
-			out[i] = answer
-		}
-	}
-	return out
 }
 
 // index gives the index of a zone of the system.
@@ -76,34 +47,6 @@ func (z *Zones) External(id zone.ID) bool { return z.Traits(id).Has(zone.Externa
 
 // Layer gives a zone's layer.
 func (z *Zones) Layer(id zone.ID) zone.Layer { return z.layer[z.index(id)] }
-
-// LayerFrom gives the layer of a zone as seen from another: its own, or where it has
-// none that of the nearest zone around it that has one, as long as its boundary lies
-// between the two. What leaves a cell for the office leaves the layer of the control
-// zone around the cell too.
-func (z *Zones) LayerFrom(id, other zone.ID) zone.Layer {
-	i := z.index(id)
-	switch k := z.nearby[i]; {
-	case int(k) == i:
-		return z.layer[i]
-	case k < 0:
-		return zone.NoLayer
-	default:
-		around := z.Part.ZoneAt(int(k)).ID
-		if around == other || z.Part.Encloses(around, other) {
-			return zone.NoLayer
-		}
-		return z.layer[k]
-	}
-}
-
-// LayerAround gives the layer of a zone, or of the nearest zone around it that has one.
-func (z *Zones) LayerAround(id zone.ID) zone.Layer {
-	if k := z.nearby[z.index(id)]; k >= 0 {
-		return z.layer[k]
-	}
-	return zone.NoLayer
-}
 
 // Target gives the target in force of a zone.
 func (z *Zones) Target(id zone.ID) level.Target { return z.target[z.index(id)] }
@@ -150,30 +93,6 @@ func AssetsTraits(p *rule.Pass) (traits []zone.Traits, inUse []bool) {
 		return out
 	})
 	return x.traits, x.inUse
-}
-
-// Entered yields the zones whose boundary is crossed inwards on the way from one
-// zone to another, innermost first.
-func (z *Zones) Entered(from, to zone.ID) iter.Seq[zone.ID] {
-	return func(yield func(zone.ID) bool) {
-		for at := z.index(to); at >= 0; at = z.Part.EnclosingAt(at) {
-			id := z.Part.ZoneAt(at).ID
-			if id == from || z.Part.Encloses(id, from) || !yield(id) {
-				return
-			}
-		}
-	}
-}
-
-// Into gives the first zone with one of the traits that is entered on the way from
-// one zone to another; zones outside the system do not count.
-func (z *Zones) Into(from, to zone.ID, traits zone.Traits) (zone.ID, bool) {
-	for id := range z.Entered(from, to) {
-		if t := z.Traits(id); t.Any(traits) && !t.Has(zone.External) {
-			return id, true
-		}
-	}
-	return "", false
 }
 
 // Flow restricted is what RDF asks for; from SL 2 on, SR 5.2 RE(1) asks to deny by
