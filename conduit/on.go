@@ -82,8 +82,12 @@ func (s *System) carriable() []ServiceName {
 	return out
 }
 
-// carriers gives the conduits that let something pass from one joined zone to another.
-type carriers func(p, q int32) []int32
+// carriers tells which conduits let something pass from one joined zone to another:
+// all that do, and whether one does that joins both.
+type carriers struct {
+	between func(p, q int32) []int32
+	permits func(k, p, q int32) bool
+}
 
 // carriersOf gives the carriers of a service, by its name.
 func (s *System) carriersOf(service ServiceName) carriers {
@@ -110,7 +114,7 @@ func (s *System) carriersOf(service ServiceName) carriers {
 
 // carrying gives carriers by asking every conduit that joins both zones.
 func (t *topology) carrying(permits func(k, p, q int32) bool) carriers {
-	return func(p, q int32) (out []int32) {
+	return carriers{func(p, q int32) (out []int32) {
 		common(t.joined.row(p), t.joined.row(q), func(k int32) bool {
 			if permits(k, p, q) {
 				out = append(out, k)
@@ -118,13 +122,13 @@ func (t *topology) carrying(permits func(k, p, q int32) bool) carriers {
 			return true
 		})
 		return out
-	}
+	}, permits}
 }
 
 // carryingService gives the carriers of a service that some channel has: those whose
 // permissions hold it, and those whose permissions are not stated.
 func (t *topology) carryingService(service int32) carriers {
-	return func(p, q int32) (out []int32) {
+	return carriers{func(p, q int32) (out []int32) {
 		row := t.grants[t.fromStart[p]:t.fromStart[p+1]]
 		for _, spec := range t.covering.row(service) {
 			for _, g := range granted1(row, q, spec) {
@@ -138,13 +142,19 @@ func (t *topology) carryingService(service int32) carriers {
 			return true
 		})
 		return out
-	}
+	}, func(k, p, q int32) bool { return t.permits(k, p, q, service, forgiveNothing) }}
 }
 
 // shortest gives the conduits of all sequences with the fewest steps from one zone
 // to another through zones that enclose either, and that number of steps; 0 where
 // there is no sequence.
 func (t *topology) shortest(u, v int32, by carriers) ([]int32, int) {
+	if step := t.steps(u, v, by); len(step) > 0 {
+		return step, 1
+	}
+	if t.upJoined[u] == none && t.upJoined[v] == none {
+		return nil, 0 // nothing to pass through
+	}
 	stops := []int32{u}
 	place := map[int32]int{u: 0}
 	for _, end := range [2]int32{u, v} {
@@ -233,8 +243,13 @@ func (t *topology) near(at int, stops []int32, place map[int32]int) iter.Seq[int
 	return slices.Values(slices.Compact(list))
 }
 
-// steps gives the conduits that let a step pass from one zone to another.
+// steps gives the conduits that let a step pass from one zone to another. It goes
+// through the pairs of their sides, or else through the conduits of the one, whichever
+// are fewer.
 func (t *topology) steps(x, y int32, by carriers) []int32 {
+	if t.upInherit[x] == none && t.upInherit[y] == none {
+		return by.between(x, y)
+	}
 	sides := func(z int32) []int32 {
 		out := []int32{z}
 		for a := t.upInherit[z]; a != none; a = t.upInherit[a] {
@@ -242,13 +257,28 @@ func (t *topology) steps(x, y int32, by carriers) []int32 {
 		}
 		return out
 	}
+	ps, qs := sides(x), sides(y)
+	ends := 0
+	for _, p := range ps {
+		ends += len(t.joined.row(p))
+	}
 	var out []int32
-	for _, p := range sides(x) {
-		for _, q := range sides(y) {
+	if ends < len(ps)*len(qs) {
+		for _, p := range ps {
+			for _, k := range t.joined.row(p) {
+				if q := t.side(k, y); t.side(k, x) == p && q != none && q != p && by.permits(k, p, q) {
+					out = append(out, k)
+				}
+			}
+		}
+		return out
+	}
+	for _, p := range ps {
+		for _, q := range qs {
 			if p == q {
 				continue
 			}
-			for _, k := range by(p, q) {
+			for _, k := range by.between(p, q) {
 				if t.side(k, x) == p && t.side(k, y) == q {
 					out = append(out, k)
 				}
