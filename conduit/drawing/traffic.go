@@ -18,7 +18,7 @@ func TrafficMatrix(w io.Writer, sys *conduit.System) error { return Options{}.Tr
 // TrafficMatrix draws a row for each zone that starts sessions and a column for each in
 // which they end. In a cell stand
 //
-//   - the number of channels that are declared from the one to the other, in the middle;
+//   - the number of channels that are declared from the one to the other;
 //   - in a red corner, how many of them are in breach;
 //   - in a frame below, how many services the conduits between the two permit in that
 //     direction: "any" for any service or where the permissions are not stated, nothing
@@ -27,7 +27,8 @@ func TrafficMatrix(w io.Writer, sys *conduit.System) error { return Options{}.Tr
 // A cell is green where channels are declared and all are in order, and red in a firm
 // frame where one is in breach. One that is permitted and has no channel stays white,
 // with its frame: nobody uses what is open there. An empty one is neither permitted nor
-// used. On the diagonal, grey, are the channels within a zone.
+// used. On the diagonal, grey, are the channels within a zone, or within what a row
+// counts: those may be in breach too.
 //
 // What is permitted is counted over single conduits that have both zones on different
 // sides; several that only together lead from one zone to the other add nothing. A link

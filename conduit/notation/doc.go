@@ -12,8 +12,9 @@
 // # What DOT and Mermaid show
 //
 // Zones are boxes in boxes. In each stands what it needs and what it has: SL-T, SL-A,
-// and whether that is enough. Conduits are hexagons with a line to each zone that they
-// join:
+// and whether that is enough. Conduits stand between them, octagons in DOT and hexagons
+// in Mermaid, with what is wrong with them whoever takes them ("unrestricted", "no
+// enforcement"), and a line to each zone that they join:
 //
 //   - with an arrow where the conduit is one-way, from the side that may start
 //     sessions; without one it says nothing about direction,

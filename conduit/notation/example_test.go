@@ -86,3 +86,28 @@ func ExampleMermaid() {
 	// 	linkStyle 0,1 stroke:#444444,stroke-width:2px
 	// 	linkStyle 2 stroke:#c00000,color:#c00000
 }
+
+// In Python: networkx.read_graphml("line.graphml") gives nodes and edges with all that
+// is said of them.
+func ExampleGraphML() {
+	sys, err := conduit.Compile(line)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var b strings.Builder
+	if err := notation.GraphML(&b, sys); err != nil {
+		fmt.Println(err)
+	}
+	_, channel, _ := strings.Cut(b.String(), `<edge source="asset:erp" target="asset:plc">`)
+	fmt.Print(channel)
+	// Output:
+	// <data key="e_kind">channel</data>
+	// 		<data key="e_label">modbus</data>
+	// 		<data key="e_service">modbus</data>
+	// 		<data key="e_verdict">service not permitted</data>
+	// 		<data key="e_breach">true</data>
+	// 		</edge>
+	// 	</graph>
+	// </graphml>
+}

@@ -10,7 +10,7 @@ import (
 )
 
 // GraphML writes a whole design for the tools of researchers: NetworkX, Gephi, yEd,
-// igraph. It is one flat directed graph, since those tools do not read nested ones;
+// igraph. It is one flat directed graph, since most of these tools do not read nested ones;
 // what an edge means is said by its kind. The ids of nodes are the addresses of the
 // model, "zone:control"; element is the id in the model, and label the name, or else
 // that id.
