@@ -162,7 +162,7 @@ func (x *Comparer) Comparison() (*Comparison, error) {
 		}
 	}
 	c.asSeen = sync.OnceValues(func() (*conduit.System, error) {
-		return x.sys.Config().Compile(c.model(x.sys.Model()))
+		return c.sys.Config().Compile(c.model(c.sys.Model()))
 	})
 	return c, nil
 }

@@ -12,7 +12,8 @@
 // Records come from a [Source]: package zeek reads the conn.log of Zeek, [NewCSV] a list
 // of flows, [Records] takes what is there already, and another kind of log is one method.
 //
-// Every record is put into one of four sets, or counted as local to one asset:
+// What comes of it are four sets. A record belongs to one of the first three, or is
+// local to one asset, or malformed:
 //
 //   - converging: a declared channel says the same;
 //   - diverging: no declared channel does. It is judged as if it had been declared,

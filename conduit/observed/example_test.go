@@ -229,3 +229,29 @@ func TestAbsent(t *testing.T) {
 		t.Errorf("absent (-want +got):\n%s", diff)
 	}
 }
+
+// Records can be added as they come, from several logs, and compared whenever that is
+// wanted.
+func ExampleComparer() {
+	sys, err := conduit.Compile(plant())
+	if err != nil {
+		panic(err)
+	}
+	x := observed.Config{MaxFlows: 100_000, Tolerate: 10}.NewComparer(sys)
+	for _, day := range []observed.Source{
+		observed.Records(flow("192.168.1.10", "10.1.3.9", observed.TCP, 443)),
+		observed.Records(flow("192.168.1.10", "10.1.3.9", observed.TCP, 443), flow("10.1.9.9", "10.1.3.9", observed.TCP, 445)),
+	} {
+		if err := x.Read(day); err != nil {
+			panic(err)
+		}
+		c, err := x.Comparison()
+		if err != nil {
+			panic(err)
+		}
+		fmt.Println(c.Tally())
+	}
+	// Output:
+	// 1 record: 1 converging, 0 diverging
+	// 3 records: 2 converging, 1 diverging
+}
