@@ -165,14 +165,51 @@ func each[T interface {
 	return strings.Join(parts, "; ")
 }
 
-// mostTold is of how many zones and conduits it is told why each level is what it is.
-// Of more it is told of those that are not known to meet their target.
+// mostTold is of how many zones and conduits it is told why each level is what it is, and
+// which requirements are missing. Of more it is told of the worst, and the others are
+// counted.
 const mostTold = 1000
+
+// worst gives the zones and conduits that are told of: those that fall short first, then
+// those not known to meet their target, then the others.
+func (b *builder) worst() map[conduit.Ref]bool {
+	tell := map[conduit.Ref]bool{}
+	for _, want := range []level.Verdict{level.Short, level.Indeterminate, level.Met} {
+		for l := range b.shownLevels() {
+			v := l.Verdict
+			if !l.Target.IsSet() {
+				v = level.Met // nothing is asked
+			}
+			if v == want && len(tell) < mostTold {
+				tell[l.Ref] = true
+			}
+		}
+	}
+	return tell
+}
+
+// counted says how many requirements are missing, where they are not listed.
+func counted(list []conduit.Standing) []causes {
+	var n [conduit.Unsettled + 1]int
+	for _, s := range list {
+		n[s.State]++
+	}
+	var parts []string
+	for s, n := range n {
+		if n > 0 {
+			parts = append(parts, count(n, "requirement")+" "+conduit.State(s).String())
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return []causes{{List: []cause{{Text: strings.Join(parts, ", ")}}}}
+}
 
 // trails fills what needs the traces: levels, gaps, and what is not shown.
 func (b *builder) trails(p *page) {
 	planned := b.planned()
-	told := len(b.levels) <= mostTold
+	tell := b.worst()
 	untold := 0
 	silent := map[string][]conduit.Ref{} // requirement: where nothing bears on it
 	var all []conduit.Ref
@@ -186,14 +223,14 @@ func (b *builder) trails(p *page) {
 			}
 		}
 		row := b.level(l)
-		if told || l.Target.IsSet() && l.Verdict != level.Met {
+		if tell[l.Ref] {
 			b.why(&row, l, traces)
 		} else {
 			untold++
 		}
 		p.Levels = append(p.Levels, row)
 		if l.Target.IsSet() && l.Verdict != level.Met {
-			p.Gaps = append(p.Gaps, b.gap(l, traces, planned[l.Ref]))
+			p.Gaps = append(p.Gaps, b.gap(l, traces, planned[l.Ref], tell[l.Ref]))
 		}
 	}
 	slices.SortStableFunc(p.Gaps, func(x, y gap) int { return rank(x) - rank(y) })
@@ -258,7 +295,7 @@ func achieved(l conduit.Level, f level.FR) cell {
 
 func digit(s level.SL) string { return string('0' + rune(s)) }
 
-func (b *builder) gap(l conduit.Level, traces [level.NumFR]conduit.Trace, planned []link) gap {
+func (b *builder) gap(l conduit.Level, traces [level.NumFR]conduit.Trace, planned []link, tell bool) gap {
 	name, _, _ := b.about(l.Ref)
 	g := gap{Element: b.id(l.Ref), Name: name, Verdict: b.verdict(l.Ref), Planned: planned}
 	certain, possible := l.Achieved.Gap(l.Target)
@@ -272,7 +309,11 @@ func (b *builder) gap(l conduit.Level, traces [level.NumFR]conduit.Trace, planne
 			by = digit(certain[f]) + " to " + by
 		}
 		x := gapFR{FR: f.String(), Name: f.Name(), Want: digit(want), Have: l.Achieved.Format(f), By: by, Class: verdicts[v].Class}
-		x.Causes = b.causes("", traces[f].Missing, l.Ref)
+		if tell {
+			x.Causes = b.causes("", traces[f].Missing, l.Ref)
+		} else {
+			x.Causes = counted(traces[f].Missing)
+		}
 		if len(x.Causes) == 0 {
 			x.Causes = []causes{{List: []cause{{Text: b.text(or(traces[f].Note, "nothing in the model says why"))}}}}
 		}

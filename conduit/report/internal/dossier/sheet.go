@@ -18,7 +18,7 @@ type sheet struct {
 	Mark                   string // how it is marked; "" where nothing is
 	Drawn                  string // its place in the drawing
 	Items                  []item
-	Unstated               string // items that are not stated, where they are gathered
+	Unstated, None         string // items that are not stated, and of which there is nothing, where they are gathered
 	Verdict                cell
 	Findings               string
 }
@@ -29,6 +29,7 @@ type item struct {
 	Lines         []string
 	Links         []link
 	Missing       string // what is missing; "" for nothing
+	Nothing       bool   // there is nothing of it, and that is all it says
 }
 
 // register is a row of the table of all zones and conduits.
@@ -71,7 +72,7 @@ func (b *builder) zoneSheet(z zone.Zone) sheet {
 		b.stated("b", "Accountable organisation", b.lines(z.Owner)),
 		b.stated("c", "Logical boundary", logical),
 		b.stated("d", "Physical boundary", b.lines(z.Characteristics.PhysicalBoundary)),
-		{Letter: "e", Title: "Safety designation", Lines: []string{b.safety(z.Traits)}},
+		{Letter: "e", Title: "Safety designation", Lines: []string{b.safety(z.Traits)}, Nothing: z.Traits == 0},
 		b.accessPoints(z.AccessPoints),
 		b.stated("g", "Physical access points", b.lines(z.Characteristics.PhysicalAccess)),
 		b.dataFlows(b.traffic.zones[string(z.ID)], true),
@@ -146,15 +147,19 @@ func (b *builder) finish(s *sheet, ref conduit.Ref) {
 	if !b.brief() {
 		return
 	}
-	var unstated []string
+	var unstated, none []string
 	s.Items = slices.DeleteFunc(s.Items, func(x item) bool {
-		if x.Missing == "" || len(x.Lines)+len(x.Links) > 0 {
+		switch {
+		case x.Nothing:
+			none = append(none, x.Letter+" "+x.Title)
+		case x.Missing != "" && len(x.Lines)+len(x.Links) == 0:
+			unstated = append(unstated, x.Letter+" "+x.Title)
+		default:
 			return false
 		}
-		unstated = append(unstated, x.Letter+" "+x.Title)
 		return true
 	})
-	s.Unstated = strings.Join(unstated, ", ")
+	s.Unstated, s.None = strings.Join(unstated, ", "), strings.Join(none, ", ")
 }
 
 // brief reports whether there are many zones and conduits.
@@ -230,7 +235,7 @@ func (b *builder) accessPoints(names zone.Names) item {
 func (b *builder) dataFlows(f *flows, zone bool) item {
 	x := item{Letter: "h", Title: "Data flows"}
 	if f == nil || f.starts+f.ends+f.inside+f.on == 0 {
-		x.Lines = []string{"the model declares no channel here"}
+		x.Lines, x.Nothing = []string{"the model declares no channel here"}, true
 		return x
 	}
 	if zone {
@@ -261,6 +266,7 @@ func (b *builder) services(n map[conduit.ServiceName]int) string {
 // permitted says what a conduit lets through, and what uses it.
 func (b *builder) permitted(c conduit.Conduit) item {
 	x := b.dataFlows(b.traffic.conduits[c.ID], false)
+	x.Nothing = false
 	switch {
 	case !c.Allow.Stated():
 		x.Missing = "what it permits is not stated: anything passes"
@@ -289,7 +295,7 @@ func (b *builder) joined(z zone.Zone) item {
 		x.Links = append(x.Links, link{"holds " + b.text(string(id)), b.place(conduit.ZoneRef(id))})
 	}
 	if len(x.Links) == 0 {
-		x.Lines = []string{"no conduit joins it"}
+		x.Lines, x.Nothing = []string{"no conduit joins it"}, true
 	}
 	return x
 }
@@ -316,6 +322,7 @@ func (b *builder) assetsOf(z zone.Zone) item {
 		x.Lines = append(x.Lines, count(retired, "retired asset")+" besides")
 	}
 	if len(x.Links) == 0 {
+		x.Nothing = len(x.Lines) == 0
 		x.Lines = append(x.Lines, "none of its own")
 	}
 	return x
