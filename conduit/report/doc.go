@@ -19,6 +19,32 @@
 // package opens nothing, reads no clock, and writes the same bytes for the same result.
 // It gives the first error of the writer it was given.
 //
+// # The page for people
+//
+// [HTML] writes one file that needs no server and no network: the document that IEC
+// 62443-3-2, ZCR 6, asks for, in its order, with the drawing of zones and conduits, the
+// items a to n of each, targets and why, levels with what they rest on and what holds
+// them, gaps, what nothing shows, findings with waivers, and who may read it. What the
+// model does not say is shown as missing, and so are the items of ZCR 6 that no model
+// holds. It can be searched, its tables sort, it prints, and all of it is there without
+// the script too.
+//
+// Its Content-Security-Policy forbids everything but its own style and its own script,
+// which it names by their hashes.
+//
+// The page carries the strictest marking of its parts: a label of the Traffic Light
+// Protocol, a marking of restricted information, which is taken for stricter, or one
+// that is not known, which is taken for the strictest. With [Options].Reader, what is
+// marked above a label is withheld, and with it what would tell of it: channels to it,
+// findings and texts that name it, a target that follows from it, and where files lie.
+// How much is withheld stands on the page. Verdicts are of the whole design.
+//
+// A big plant is folded: of more than 400 assets, evidence that several give stands
+// once; of more than 5,000 channels, those between the same places with one service
+// share a row; of more than 1,000 zones and conduits, the worst 1,000 are told of one by
+// one; of more than 20,000 assets, those that are alike share a row; of each rule 2,000
+// findings are listed. Wherever something is gathered or left out, the page says so.
+//
 // # Names are hostile
 //
 // A model comes from many hands, and its names and reasons end up in logs, pull

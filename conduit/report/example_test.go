@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/modelfile"
@@ -126,6 +127,34 @@ func ExampleOptions_Text() {
 	//     rules       2 ran
 	//     waivers     1 in the model, 1 without end
 	//     dates       not judged: no day was given
+}
+
+// A page for a reader who may not read everything: what is marked above the label that
+// the reader holds is nowhere in the file, and the page says how much that is.
+func ExampleOptions_HTML() {
+	m := exampleSystem().Model()
+	m.Marking = "TLP:GREEN"
+	m.Zone("control").Marking = "TLP:RED"
+	sys, err := conduit.Compile(m)
+	if err != nil {
+		fmt.Println(err)
+	}
+	var page bytes.Buffer
+	if err := (report.Options{Reader: "TLP:AMBER"}).HTML(&page, rule.Run(sys, NoTelnet)); err != nil {
+		fmt.Println(err)
+	}
+	fmt.Println("tells of the office:", strings.Contains(page.String(), "office"))
+	fmt.Println("tells of the controller:", strings.Contains(page.String(), "plc"))
+	for line := range strings.Lines(page.String()) {
+		if _, withheld, ok := strings.Cut(line, "Withheld are "); ok {
+			withheld, _, _ = strings.Cut(withheld, ":")
+			fmt.Println("withheld:", withheld)
+		}
+	}
+	// Output:
+	// tells of the office: true
+	// tells of the controller: false
+	// withheld: 1 zone, 1 asset, 1 conduit, 2 channels, 2 findings, 1 waiver
 }
 
 func ExampleMarkdown() {

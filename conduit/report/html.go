@@ -12,7 +12,8 @@ import (
 )
 
 // HTML writes a result as one page for people, the document that IEC 62443-3-2, ZCR 6,
-// asks for, in its order.
+// asks for, in its order; see the top of the package. It fails where Reader is not a
+// label that is known.
 func (o Options) HTML(w io.Writer, res *rule.Result) error {
 	if res == nil {
 		return errNoResult

@@ -5,12 +5,15 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/generate"
 	"github.com/iec62443-go/iec62443/conduit/report"
 	"github.com/iec62443-go/iec62443/conduit/rule"
 	"github.com/iec62443-go/iec62443/conduit/rule/practice"
@@ -135,4 +138,75 @@ func TestHTMLFailingWriter(t *testing.T) {
 		}
 	}
 	assert.Error(t, report.HTML(io.Discard, nil), "no result is no page")
+}
+
+// The page of the water works in outline: what stands on it, under which heading. What
+// it says in each cell is checked where it is made, and in the reports that are text.
+func TestHTMLOutline(t *testing.T) {
+	d := page(t, func(w io.Writer) error { return report.HTML(w, waterplant(t)) })
+	rows := map[*element]int{}
+	var table *element
+	for _, e := range d.elements {
+		switch {
+		case e.name == "table":
+			table = e
+		case e.name == "tr" && e.in.name == "tbody":
+			rows[table]++
+		}
+	}
+	var out strings.Builder
+	for _, e := range d.elements {
+		text := strings.Join(strings.Fields(e.text), " ")
+		switch e.name {
+		case "h1", "h2", "h3", "h4":
+			fmt.Fprintf(&out, "%s%s\n", strings.Repeat("#", int(e.name[1]-'0')), " "+text)
+		case "table":
+			table = e
+		case "caption":
+			fmt.Fprintf(&out, "      table of %d: %s\n", rows[table], text)
+		case "svg":
+			fmt.Fprintf(&out, "      picture %s\n", e.attrs["id"])
+		}
+	}
+	golden(t, "waterplant.html.outline", out.String())
+}
+
+// Big plants are written in little time, and the page stays small enough to open.
+func TestHTMLBig(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a second")
+	}
+	for _, tt := range []struct {
+		name   string
+		model  *conduit.Model
+		most   int
+		reason string
+	}{
+		{"sound", generate.Sound(1, 10_000), 10e6, "ten thousand assets"},
+		{"nested", generate.NestedChain(2000), 10e6, "nothing climbs from every zone"},
+		{"parallel", generate.ParallelChannels(20_000), 10e6, "channels between the same places share a row, and of breaches the first are told"},
+	} {
+		res := rule.Run(compiled(t, tt.model), standard.Rules()...)
+		var n counter
+		start := time.Now()
+		require.NoError(t, report.HTML(&n, res))
+		assert.Less(t, int(n), tt.most, "%s: %s", tt.name, tt.reason)
+		assert.Less(t, time.Since(start), 20*time.Second, "%s: %s, on a machine that does much else", tt.name, tt.reason)
+	}
+}
+
+func BenchmarkHTML(b *testing.B) {
+	for _, n := range []int{300, 10_000} {
+		res := rule.Run(compiled(b, generate.Sound(1, n)), standard.Rules()...)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var bytes counter
+			for b.Loop() {
+				bytes = 0
+				if err := report.HTML(&bytes, res); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(bytes), "bytes")
+		})
+	}
 }

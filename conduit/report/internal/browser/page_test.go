@@ -107,8 +107,8 @@ func TestPages(t *testing.T) {
 				}
 				s.leads()
 				s.sorts()
+				s.searches()
 			}
-			s.searches()
 			s.quiet()
 		})
 	}
