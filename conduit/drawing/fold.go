@@ -29,7 +29,8 @@ type folding struct {
 // go those at the bottom that lie in the same zone, are of one layer and of the same
 // traits, and are joined to the same others; then what lies deepest, into the zone
 // around it; and if even the outermost are too many, those of one layer and traits,
-// and at last those of one layer.
+// and at last those of one layer, but never what lies outside with what does not, nor
+// safety with the rest.
 func fold(sys *conduit.System, limit int) *folding {
 	part := sys.Partition()
 	n := part.NumZones()
@@ -60,7 +61,10 @@ func fold(sys *conduit.System, limit int) *folding {
 	for _, key := range []func(i int) string{
 		f.joined(sys),
 		func(i int) string { return part.ZoneAt(i).Layer.String() + " " + part.ZoneAt(i).Traits.String() },
-		func(i int) string { return part.ZoneAt(i).Layer.String() },
+		func(i int) string {
+			z := part.ZoneAt(i)
+			return z.Layer.String() + " " + (z.Traits & (zone.External | zone.Safety)).String()
+		},
 	} {
 		if total > limit {
 			f.foldAlike(key)

@@ -191,7 +191,7 @@ func (b *box) worst() level.Verdict {
 			v = w
 		}
 	}
-	if !b.several() && b.level.Target.IsSet() {
+	if b.levels() && b.level.Target.IsSet() {
 		v = v.And(b.level.Verdict)
 	}
 	return v

@@ -83,7 +83,7 @@ func (b *box) levels() bool { return b.kind == zoneBox && !b.external() && !b.se
 
 // judged reports whether there is a verdict on a box.
 func (b *box) judged() bool {
-	return b.kind == zoneBox && !b.external() && (!b.several() && b.level.Target.IsSet() || b.tally != [3]int{})
+	return b.kind == zoneBox && (b.levels() && b.level.Target.IsSet() || b.tally != [3]int{})
 }
 
 // counted gives what the verdict tally of a box is headed with, "" for none.
