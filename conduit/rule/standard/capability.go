@@ -48,9 +48,13 @@ Example:
 			for _, id := range ids {
 				key = append(key, string(id))
 			}
+			them := "it"
+			if len(ids) > 1 {
+				them = "them"
+			}
 			p.Report(rule.Diagnostic{
 				Ref: conduit.AssetRef(a.ID), Pos: a.Pos, Key: key,
-				Message: fmt.Sprintf("asset %q claims %s not met, and declares a capability of %v, which contains it", a.ID, fact.Plain(ids), a.Capability),
+				Message: fmt.Sprintf("asset %q claims %s not met, and declares a capability of %v, which contains %s", a.ID, fact.Plain(ids), a.Capability, them),
 			})
 		}
 	},
