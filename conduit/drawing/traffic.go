@@ -37,8 +37,8 @@ func TrafficMatrix(w io.Writer, sys *conduit.System) error { return Options{}.Tr
 // The zones come by layer, from business down to the process, those without a layer
 // last, and then by id, so that what goes down stands above the diagonal. Assets at home
 // in no zone have rows of their own at the end, those that serve conduits and those that
-// do not. Channels to several receivers that are not named are counted below, so that
-// all numbers add up to the number of channels.
+// do not. Channels to several receivers that are not named are counted under the title,
+// so that all numbers add up to the number of channels.
 //
 // Of more than Options.Fold zones (0 for 30) those inside others are counted with the
 // zone around them, as few layers of nesting as it takes; if that is not enough, the

@@ -138,9 +138,9 @@ func TestErrorsOfTheWriter(t *testing.T) {
 
 // Models of a shape that breaks what recurses or goes through all pairs.
 func TestBombs(t *testing.T) {
-	size := 20_000
+	size := 10_000
 	if testing.Short() {
-		size = 5_000
+		size = 2_000
 	}
 	for _, tt := range []struct {
 		name  string
