@@ -7,6 +7,7 @@
 //		plant.NoPath("control", "enterprise")
 //		plant.OnlyVia("enterprise", "control", "dmz") // from, to, then the zone all paths pass
 //		plant.Meets("control", level.MustParse("2 2 3 1 2 1 3"))
+//		plant.Resists("vendor", "control", level.SL2) // on every path some conduit holds
 //	}
 //
 // A failure begins with the place in the model file, as compilers print it, so that

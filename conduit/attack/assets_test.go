@@ -148,7 +148,7 @@ func TestAssetsAgainstNaive(t *testing.T) {
 			t.FailNow()
 		}
 	}
-	assert.Greater(t, held, 20)
+	assert.Positive(t, held)
 }
 
 // What is declared to talk leads on, past the levels of the conduits that carry it.

@@ -154,7 +154,7 @@ var imports = []struct {
 	},
 	{
 		room:   "conduit/archtest",
-		rooms:  []string{"level", "requirement", "zone", "conduit", "conduit/rule", "conduit/modelfile", "conduit/observed"},
+		rooms:  []string{"level", "requirement", "zone", "conduit", "conduit/rule", "conduit/modelfile", "conduit/attack", "conduit/observed"},
 		never:  []string{"net", "time"},
 		reason: "test helpers: they load a model and fail a test, and name no pack of rules",
 	},
