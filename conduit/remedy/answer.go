@@ -10,10 +10,7 @@ import (
 // plan tells what an answer comes to.
 func (p *planner) plan(a cover.Answer) (*Plan, error) {
 	out := &Plan{
-		Measures: p.bought(a.Chosen), LowerBound: a.Lower, Proven: a.Proven, Nodes: p.nodes,
-	}
-	for _, m := range out.Measures {
-		out.Cost += m.Cost
+		Measures: p.bought(a.Chosen), Works: p.toDo(a.Chosen), Cost: p.costOf(a.Chosen), LowerBound: a.Lower, Proven: a.Proven, Nodes: p.nodes,
 	}
 	if out.Proven {
 		out.LowerBound = out.Cost
@@ -23,22 +20,42 @@ func (p *planner) plan(a cover.Answer) (*Plan, error) {
 		return nil, err
 	}
 	for _, g := range p.gaps {
-		if reached(after, aimKey{g.Ref, g.FR, g.Target}) {
+		if reached(after, aimKey{ref: g.Ref, fr: g.FR, n: g.Target}) {
 			out.Closed = append(out.Closed, g)
 			continue
 		}
 		l, _ := after.Level(g.Ref)
 		out.Remaining = append(out.Remaining, Remaining{Closing: g, After: l.Achieved.Low[g.FR], Wants: p.wants(g)})
 	}
+	open := map[Mending]bool{}
+	for b := range after.ConduitBreaches() {
+		open[Mending{b.Conduit.Ref(), b.Kind}] = true
+	}
+	for _, i := range p.breaches {
+		x := Mending{p.goals[i].key.ref, p.goals[i].key.breach}
+		if open[x] {
+			out.Unmended = append(out.Unmended, x)
+		} else {
+			out.Mended = append(out.Mended, x)
+		}
+	}
 	out.Roadmap = p.roadmap(a.Chosen)
 	return out, nil
+}
+
+// costOf adds up what has been chosen, in the order of the ids.
+func (p *planner) costOf(chosen []int32) (sum float64) {
+	for _, j := range chosen {
+		sum += p.cost[j]
+	}
+	return sum
 }
 
 // wants gives what a gap wants that nothing on offer gives, in the order of the levels
 // and of what they stand on.
 func (p *planner) wants(g Closing) []Want {
 	var out []Want
-	for _, i := range p.needed([]int32{p.aimAt[aimKey{g.Ref, g.FR, g.Target}]}) {
+	for _, i := range p.needed([]int32{p.aimAt[aimKey{ref: g.Ref, fr: g.FR, n: g.Target}]}) {
 		for _, w := range p.goals[i].wants {
 			out = append(out, w.Want)
 		}

@@ -1,6 +1,7 @@
 package remedy
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/iec62443-go/iec62443/conduit"
@@ -15,8 +16,14 @@ type column struct {
 	// idle is a measure that is in force already and will count, at no cost, once what
 	// it requires is in force too.
 	idle  bool
+	work  *Work                 // nil for a measure
 	gives [level.NumFR]level.SL // provided
 	joins [level.NumFR]level.SL // what it is worth beside a record: provided, or completed by its claims
+
+	// Of a work, what it does at its conduit: the requirements that it shows, those that
+	// are no longer in the way, and the breaches that are gone.
+	shows, settles map[requirement.ID]bool
+	mends          map[conduit.ConduitBreachKind]bool
 }
 
 // columns gathers the measures on offer, and those that wait for one, in the order of
@@ -34,6 +41,14 @@ func (p *planner) columns() {
 		}
 		p.at[m.ID] = int32(len(p.cols))
 		p.cols = append(p.cols, p.column(m))
+	}
+	works := slices.Clone(p.menu.Works)
+	slices.SortFunc(works, func(a, b Work) int { return cmp.Compare(a.ID, b.ID) })
+	for i := range works {
+		w := &works[i]
+		p.at[w.ID] = int32(len(p.cols))
+		p.works = append(p.works, int32(len(p.cols)))
+		p.cols = append(p.cols, column{Measure: conduit.Measure{ID: w.ID, Name: w.Name, Cost: w.Cost}, work: w})
 	}
 	p.barred = make([]bool, len(p.cols))
 	for m := range p.base.Measures() {

@@ -12,6 +12,11 @@ type Config struct {
 	// Nodes is how many nodes the search may visit before it settles for what it has;
 	// 0 for DefaultNodes, and below 0 for the greedy answer with its bound.
 	Nodes int
+
+	// Breaches is to mend the breaches of conduits too, in [Config.Close]: those that
+	// let anything through (conduit.Unrestricted), and those that have nothing to
+	// enforce what they let through (conduit.NoEnforcement).
+	Breaches bool
 }
 
 // DefaultNodes is the budget of the zero [Config]: as a rule far more than a plant of a

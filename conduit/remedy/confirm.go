@@ -8,8 +8,11 @@ import (
 )
 
 // apply gives a model with measures in force, the menu's among them.
-func apply(m *conduit.Model, bought []conduit.Measure) *conduit.Model {
+func apply(m *conduit.Model, bought []conduit.Measure, works []Work) *conduit.Model {
 	out := m.Clone()
+	for _, w := range works {
+		w.apply(out)
+	}
 	for _, x := range bought {
 		x.Inactive, x.New = false, true
 		if at := out.Measure(x.ID); at != nil {
@@ -33,8 +36,19 @@ func apply(m *conduit.Model, bought []conduit.Measure) *conduit.Model {
 func (p *planner) bought(chosen []int32) []conduit.Measure {
 	var out []conduit.Measure
 	for _, j := range chosen {
-		if !p.cols[j].idle {
+		if !p.cols[j].idle && p.cols[j].work == nil {
 			out = append(out, p.cols[j].Measure)
+		}
+	}
+	return out
+}
+
+// toDo gives the works among what has been chosen, in the order of their ids.
+func (p *planner) toDo(chosen []int32) []Work {
+	var out []Work
+	for _, j := range chosen {
+		if w := p.cols[j].work; w != nil {
+			out = append(out, *w)
 		}
 	}
 	return out
@@ -45,7 +59,7 @@ func (p *planner) assess(chosen []int32) (*conduit.Assessment, error) {
 	if err := p.ctx.Err(); err != nil {
 		return nil, err
 	}
-	sys, err := p.base.Config().Compile(apply(p.base.Model(), p.bought(chosen)))
+	sys, err := p.base.Config().Compile(apply(p.base.Model(), p.bought(chosen), p.toDo(chosen)))
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +104,7 @@ func (p *planner) forget(i int32) {
 	g := &p.goals[i]
 	g.rows, g.wants = nil, nil
 	g.below = slices.DeleteFunc(g.below, func(b int32) bool {
-		return p.goals[b].key != aimKey{g.key.ref, g.key.fr, g.key.n - 1}
+		return p.goals[b].key != aimKey{ref: g.key.ref, fr: g.key.fr, n: g.key.n - 1}
 	})
 	p.spreadBarren()
 }
@@ -190,6 +204,6 @@ func (p *planner) learn(i int32, chosen []int32) error {
 }
 
 // Apply gives a copy of a model in which the measures of the plan are in force, those
-// that the model has already and those of the menu. They are marked as later than
+// that the model has already and those of the menu, and its works are done. They are marked as later than
 // every record.
-func (p *Plan) Apply(m *conduit.Model) *conduit.Model { return apply(m, p.Measures) }
+func (p *Plan) Apply(m *conduit.Model) *conduit.Model { return apply(m, p.Measures, p.Works) }

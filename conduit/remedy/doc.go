@@ -12,6 +12,9 @@
 //	}
 //	changed := plan.Apply(sys.Model()) // the model with the measures in force
 //
+// [Tradeoff] gives the front of cost against what stays missing instead, and [Harden]
+// the cheapest way to hold zones against attacks (package attack).
+//
 // On offer are the measures given, and those of the model that are inactive. What
 // they cost, require and exclude is theirs ([conduit.Measure]). A measure bought is in
 // force after every record, so that it joins recorded levels.
@@ -30,7 +33,8 @@
 // # What it is not
 //
 // It knows nothing of risk, of time, or of the people who have to do the work; cost is
-// one number. It changes levels only: what is wrong with channels is mended otherwise
+// one number. It changes levels, and with [Config].Breaches what conduits let through
+// and by what it is enforced; what is wrong with single channels is mended otherwise
 // (see [conduit.Mend]). IEC 62443-3-2 asks for the comparison of levels with targets
 // (ZCR 5) and says nothing of how to choose measures; all choosing here is this
 // library's.

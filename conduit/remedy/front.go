@@ -20,6 +20,7 @@ type Front struct {
 // Point is one choice of a front.
 type Point struct {
 	Measures []conduit.Measure // to put in force, in the order of their ids
+	Works    []Work            // to do besides, in the order of their ids
 	Cost     float64
 	// Missing is how many levels stay missing at the low end, over all zones, conduits
 	// and foundational requirements.
@@ -32,7 +33,7 @@ type Point struct {
 
 // Apply gives a copy of a model in which the measures of the point are in force, as
 // [Plan.Apply] does.
-func (p Point) Apply(m *conduit.Model) *conduit.Model { return apply(m, p.Measures) }
+func (p Point) Apply(m *conduit.Model) *conduit.Model { return apply(m, p.Measures, p.Works) }
 
 // Tradeoff plans with the zero [Config]; see [Config.Tradeoff].
 func Tradeoff(ctx context.Context, sys *conduit.System, menu Menu) (*Front, error) {
@@ -86,10 +87,7 @@ func (p *planner) front() (*Front, error) {
 			} else if learnt {
 				break
 			}
-			y := Point{Measures: p.bought(x.Chosen), LowerBound: x.Lower, Proven: x.Proven, Missing: fixed + int(x.Weight)}
-			for _, m := range y.Measures {
-				y.Cost += m.Cost
-			}
+			y := Point{Measures: p.bought(x.Chosen), Works: p.toDo(x.Chosen), Cost: p.costOf(x.Chosen), LowerBound: x.Lower, Proven: x.Proven, Missing: fixed + int(x.Weight)}
 			out.Proven = out.Proven && x.Proven
 			out.Points = append(out.Points, y)
 		}

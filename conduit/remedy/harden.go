@@ -20,6 +20,7 @@ import (
 // to their targets.
 type Hardening struct {
 	Measures []conduit.Measure // to put in force, in the order of their ids
+	Works    []Work            // to do besides, in the order of their ids
 	Cost     float64           // of all of them
 
 	// LowerBound is what any choice costs at least that holds what this one holds;
@@ -52,7 +53,7 @@ type Opening struct {
 
 // Apply gives a copy of a model in which the measures are in force, as [Plan.Apply]
 // does.
-func (h *Hardening) Apply(m *conduit.Model) *conduit.Model { return apply(m, h.Measures) }
+func (h *Hardening) Apply(m *conduit.Model) *conduit.Model { return apply(m, h.Measures, h.Works) }
 
 // Harden plans with the zero [Config]; see [Config.Harden].
 func Harden(ctx context.Context, sys *conduit.System, menu Menu, how attack.Config) (*Hardening, error) {
@@ -161,7 +162,7 @@ func (h *hardener) look(chosen []int32) (more bool, err error) {
 		}
 		paths[i] = l.Witness()
 		for r := range h.barriers(paths[i]) {
-			h.aim(aimKey{r, l.fr, l.Want})
+			h.aim(aimKey{ref: r, fr: l.fr, n: l.Want})
 		}
 	}
 	if err := h.grow(from); err != nil {
@@ -192,7 +193,7 @@ func (h *hardener) lacks(chosen []int32) ([]lack, error) {
 	if err := h.ctx.Err(); err != nil {
 		return nil, err
 	}
-	sys, err := h.base.Config().Compile(apply(h.base.Model(), h.bought(chosen)))
+	sys, err := h.base.Config().Compile(apply(h.base.Model(), h.bought(chosen), h.toDo(chosen)))
 	if err != nil {
 		return nil, err
 	}
@@ -230,7 +231,7 @@ func (h *hardener) barriers(path attack.Path) iter.Seq[conduit.Ref] {
 func (h *hardener) way(x *hold, path attack.Path, chosen []int32, got []bool) error {
 	var bars []int32
 	for r := range h.barriers(path) {
-		i := h.aimAt[aimKey{r, x.FR, x.Target}]
+		i := h.aimAt[aimKey{ref: r, fr: x.FR, n: x.Target}]
 		if got[i] && !h.goals[i].barren { // the rows say that it is reached, and it is not
 			if err := h.learn(i, chosen); err != nil {
 				return err
@@ -249,7 +250,7 @@ func (h *hardener) way(x *hold, path attack.Path, chosen []int32, got []bool) er
 	}
 	x.barren, x.ways = true, nil
 	for r := range h.barriers(path) {
-		for _, b := range h.needed([]int32{h.aimAt[aimKey{r, x.FR, x.Target}]}) {
+		for _, b := range h.needed([]int32{h.aimAt[aimKey{ref: r, fr: x.FR, n: x.Target}]}) {
 			for _, w := range h.goals[b].wants {
 				x.wants = append(x.wants, w.Want)
 			}
@@ -364,10 +365,7 @@ func (h *hardener) fewest(q *cover.Problem) (cover.Answer, error) {
 
 // hardening tells what an answer comes to.
 func (h *hardener) hardening(a cover.Answer) (*Hardening, error) {
-	out := &Hardening{Measures: h.bought(a.Chosen), LowerBound: a.Lower, Proven: a.Proven, Nodes: h.nodes}
-	for _, m := range out.Measures {
-		out.Cost += m.Cost
-	}
+	out := &Hardening{Measures: h.bought(a.Chosen), Works: h.toDo(a.Chosen), Cost: h.costOf(a.Chosen), LowerBound: a.Lower, Proven: a.Proven, Nodes: h.nodes}
 	if out.Proven {
 		out.LowerBound = out.Cost
 	}

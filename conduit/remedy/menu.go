@@ -11,12 +11,14 @@ import (
 	"github.com/iec62443-go/iec62443/conduit/attack"
 	"github.com/iec62443-go/iec62443/level"
 	"github.com/iec62443-go/iec62443/requirement"
+	"github.com/iec62443-go/iec62443/zone"
 )
 
 // Menu is what is on offer, besides the measures of the model that are inactive. The
 // zero Menu offers nothing more.
 type Menu struct {
 	Measures []conduit.Measure // whether they are marked inactive is of no account
+	Works    []Work
 }
 
 // MenuOf gives a menu derived from what is missing in a system: one measure for each
@@ -30,6 +32,13 @@ type Menu struct {
 //   - A recorded level below the target, and any level by a method that goes by
 //     vectors: a measure for each level up to the target, that provides it over the
 //     whole zone or conduit.
+//
+// Besides there is a work for each conduit that lacks one: permissions to state where
+// they are not stated or hold any service, made of the channels that the conduit
+// carries, if these can be told; and a network device, of the conduit's target and SL 1
+// at least, where nothing enforces what passes, or nothing shows a requirement that
+// keeps a gap open. Price is asked about a work as about a measure that covers the
+// conduit and gives nothing; where it is nil, a work costs 1 too.
 //
 // The ids are made of the element and the requirement: "zone-control-sr-1.1",
 // "conduit-south-rdf-2". Each costs what price says of it; where price is nil, a
@@ -45,6 +54,7 @@ func MenuOf(sys *conduit.System, price func(conduit.Measure) float64) Menu {
 	if p.aims() != nil {
 		return m.Menu
 	}
+	m.works(p, price)
 	return m.menu(p, p.inOrder(), price)
 }
 
@@ -74,7 +84,7 @@ func MenuToHarden(sys *conduit.System, how attack.Config, price func(conduit.Mea
 		}
 		for f := range g.Config().FRs.All() {
 			for n := level.SL1; n <= most[f]; n++ {
-				order = append(order, h.aim(aimKey{c.Ref(), f, n}))
+				order = append(order, h.aim(aimKey{ref: c.Ref(), fr: f, n: n}))
 			}
 		}
 	}
@@ -119,7 +129,7 @@ func (p *planner) inOrder() []int32 {
 	seen := make([]bool, len(p.goals))
 	for _, g := range p.gaps {
 		for n := g.Low + 1; n <= g.Target; n++ {
-			for _, i := range p.needed([]int32{p.aimAt[aimKey{g.Ref, g.FR, n}]}) {
+			for _, i := range p.needed([]int32{p.aimAt[aimKey{ref: g.Ref, fr: g.FR, n: n}]}) {
 				if !seen[i] {
 					seen[i] = true
 					out = append(out, i)
@@ -128,6 +138,56 @@ func (p *planner) inOrder() []int32 {
 		}
 	}
 	return out
+}
+
+// works offers works for conduits.
+func (m *menuMaker) works(p *planner, price func(conduit.Measure) float64) {
+	for x := range p.base.Measures() {
+		m.ids[x.ID] = true
+	}
+	device := map[conduit.Ref]bool{}
+	open := map[conduit.Ref]bool{}
+	for b := range p.now.ConduitBreaches() {
+		open[b.Conduit.Ref()] = open[b.Conduit.Ref()] || b.Kind == conduit.Unrestricted
+		device[b.Conduit.Ref()] = device[b.Conduit.Ref()] || b.Kind == conduit.NoEnforcement
+	}
+	for i := range p.goals {
+		for _, w := range p.goals[i].wants {
+			if o := w.Obstacle; o.At.Kind == conduit.KindConduit && o.CR == "" && !o.Refused {
+				device[o.At] = true
+			}
+		}
+	}
+	allow := statements(p.base, open)
+	for c := range p.base.Conduits() {
+		at := c.Ref()
+		if a, ok := allow[c.ID]; ok {
+			m.work(at, "permissions", "permissions stated at "+at.String(), Work{Conduit: c.ID, Allow: a}, price)
+		}
+		if !device[at] {
+			continue
+		}
+		l, _ := p.now.Level(at)
+		d := zone.Asset{ID: zone.AssetID(short(string(c.ID)) + "-device"), Type: requirement.Network}
+		for k := 2; ; k++ {
+			if _, ok := p.base.Asset(d.ID); !ok {
+				break
+			}
+			d.ID = zone.AssetID(fmt.Sprintf("%s-device-%d", short(string(c.ID)), k))
+		}
+		for f, n := range l.Target.Vector() {
+			d.Capability = d.Capability.With(level.FR(f), max(n, level.SL1))
+		}
+		m.work(at, "device", "a network device at "+at.String(), Work{Conduit: c.ID, Device: d}, price)
+	}
+}
+
+func (m *menuMaker) work(at conduit.Ref, what, name string, w Work, price func(conduit.Measure) float64) {
+	w.ID, w.Name, w.Cost = m.id(at, what), name, 1
+	if price != nil {
+		w.Cost = price(conduit.Measure{ID: w.ID, Name: name, Covers: conduit.RefsOf(at)})
+	}
+	m.Works = append(m.Works, w)
 }
 
 type menuMaker struct {
@@ -181,13 +241,19 @@ func (m *menuMaker) add(at conduit.Ref, what string, x conduit.Measure) {
 		return
 	}
 	m.seen[at][what] = true
-	stem := at.Kind.String() + "-" + short(at.ID) + "-" + forID.Replace(strings.ToLower(what))
-	x.ID = stem
-	for k := 2; m.ids[x.ID]; k++ {
-		x.ID = fmt.Sprintf("%s-%d", stem, k)
-	}
-	m.ids[x.ID] = true
+	x.ID = m.id(at, what)
 	m.Measures = append(m.Measures, x)
+}
+
+// id gives an id that nothing has yet.
+func (m *menuMaker) id(at conduit.Ref, what string) string {
+	stem := at.Kind.String() + "-" + short(at.ID) + "-" + forID.Replace(strings.ToLower(what))
+	id := stem
+	for k := 2; m.ids[id]; k++ {
+		id = fmt.Sprintf("%s-%d", stem, k)
+	}
+	m.ids[id] = true
+	return id
 }
 
 // short cuts a long id, so that there is room for more beside it.

@@ -8,6 +8,7 @@ import (
 // Plan is a choice of measures, with what it does and how good it is.
 type Plan struct {
 	Measures []conduit.Measure // to put in force, in the order of their ids
+	Works    []Work            // to do besides, in the order of their ids
 	Cost     float64           // of all of them
 
 	// LowerBound is what any choice costs at least that closes what this one closes.
@@ -19,6 +20,8 @@ type Plan struct {
 
 	Closed    []Closing   // in the order of element and foundational requirement
 	Remaining []Remaining // what stays open, in the same order
+	Mended    []Mending   // breaches of conduits that are no more, where asked for
+	Unmended  []Mending   // those that stay
 	Roadmap   []Milestone // in the order in which to do it
 }
 
@@ -29,6 +32,12 @@ type Closing struct {
 	FR     level.FR
 	Target level.SL
 	Low    level.SL // achieved for certain, without the plan
+}
+
+// Mending is a breach of a conduit that a plan is to mend.
+type Mending struct {
+	Ref  conduit.Ref // the conduit
+	Kind conduit.ConduitBreachKind
 }
 
 // Remaining is a gap that a plan leaves open.
@@ -54,7 +63,7 @@ type Want struct {
 // Milestone is one step of a roadmap: measures that are put in force together, since
 // one requires the others or only both reach a level.
 type Milestone struct {
-	Measures  []string // their ids, in order
+	Measures  []string // their ids, and those of works, in order
 	Cost      float64
 	Total     float64 // the cost up to here
 	Gained    int     // levels gained, over all elements and foundational requirements

@@ -25,13 +25,16 @@ type planner struct {
 	excludes [][2]int32
 	barred   []bool  // columns that can never be chosen
 	idle     []int32 // columns that are in force already and do not count yet
+	works    []int32 // columns that are works
+	menu     Menu
 	reach
 
-	gaps  []Closing
-	goals []aim
-	aimAt map[aimKey]int32
-	rows  [][]int32
-	rowAt map[string]int32
+	gaps     []Closing
+	breaches []int32 // the aims that are breaches to mend
+	goals    []aim
+	aimAt    map[aimKey]int32
+	rows     [][]int32
+	rowAt    map[string]int32
 
 	states map[conduit.Ref]said
 	lifts  map[liftKey][]int32
@@ -58,11 +61,19 @@ func newPlanner(ctx context.Context, cfg Config, sys *conduit.System, menu Menu)
 	if err != nil {
 		return nil, err
 	}
+	if errs := checkWorks(base, menu.Works); len(errs) > 0 {
+		return nil, errs
+	}
 	p := &planner{
-		ctx: ctx, cfg: cfg, base: base, now: base.Assess(sys.Config().Method), cat: base.Catalog(),
+		ctx: ctx, cfg: cfg, menu: menu, base: base, now: base.Assess(sys.Config().Method), cat: base.Catalog(),
 		states: map[conduit.Ref]said{}, lifts: map[liftKey][]int32{},
 	}
 	p.columns()
+	for _, j := range p.works {
+		if err := p.probe(j); err != nil {
+			return nil, err
+		}
+	}
 	p.reaches()
 	if err := p.aims(); err != nil {
 		return nil, err
@@ -92,7 +103,12 @@ func (p *planner) close() (*Plan, error) {
 	for {
 		var goals []int32
 		for _, g := range p.gaps {
-			if i := p.aimAt[aimKey{g.Ref, g.FR, g.Target}]; !p.goals[i].barren {
+			if i := p.aimAt[aimKey{ref: g.Ref, fr: g.FR, n: g.Target}]; !p.goals[i].barren {
+				goals = append(goals, i)
+			}
+		}
+		for _, i := range p.breaches {
+			if !p.goals[i].barren {
 				goals = append(goals, i)
 			}
 		}
@@ -167,7 +183,7 @@ func (p *planner) partial(goals []int32) *cover.Problem {
 	for k, i := range goals {
 		up[i] = int32(n + k)
 		weight := int32(0)
-		if p.goals[i].gap {
+		if p.goals[i].gap || p.goals[i].key.breach != 0 {
 			weight = 1
 		}
 		q.Cost, q.Weight, q.Requires = append(q.Cost, 0), append(q.Weight, weight), append(q.Requires, nil)

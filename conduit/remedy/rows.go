@@ -33,6 +33,8 @@ type aimKey struct {
 	ref conduit.Ref
 	fr  level.FR
 	n   level.SL
+
+	breach conduit.ConduitBreachKind // instead of a level: it is to be gone
 }
 
 // aims gathers what has to be reached for every gap, and what each takes.
@@ -47,11 +49,16 @@ func (p *planner) aims() error {
 			c := Closing{Ref: g.Ref, FR: f, Target: g.Target.Vector()[f], Low: g.Achieved.Low[f]}
 			p.gaps = append(p.gaps, c)
 			for n := c.Low + 1; n <= c.Target; n++ {
-				p.goals[p.aim(aimKey{g.Ref, f, n})].gap = true
+				p.goals[p.aim(aimKey{ref: g.Ref, fr: f, n: n})].gap = true
 			}
 		}
 		if err := p.ctx.Err(); err != nil {
 			return err
+		}
+	}
+	for b := range p.now.ConduitBreaches() {
+		if p.cfg.Breaches && (b.Kind == conduit.Unrestricted || b.Kind == conduit.NoEnforcement) {
+			p.breaches = append(p.breaches, p.aim(aimKey{ref: b.Conduit.Ref(), breach: b.Kind}))
 		}
 	}
 	return p.grow(0)
@@ -111,12 +118,16 @@ func (p *planner) spreadBarren() {
 // expand works out what an aim takes.
 func (p *planner) expand(i int32) {
 	k := p.goals[i].key
+	if k.breach != 0 {
+		p.mend(i)
+		return
+	}
 	l, _ := p.now.Level(k.ref)
 	if l.Achieved.Low[k.fr] >= k.n && !l.Achieved.NR.Has(k.fr) {
 		return // there already
 	}
 	if n := k.n - 1; n > 0 {
-		p.under(i, aimKey{k.ref, k.fr, n})
+		p.under(i, aimKey{ref: k.ref, fr: k.fr, n: n})
 	}
 	recorded, date := p.record(k.ref)
 	switch {
@@ -135,7 +146,7 @@ func (p *planner) expand(i int32) {
 	}
 	if subzones := p.subzones(k.ref); len(subzones) > 0 {
 		for _, z := range subzones {
-			p.under(i, aimKey{conduit.ZoneRef(z), k.fr, k.n})
+			p.under(i, aimKey{ref: conduit.ZoneRef(z), fr: k.fr, n: k.n})
 		}
 	}
 	switch {
@@ -153,6 +164,18 @@ func (p *planner) byVector() bool {
 		return true
 	}
 	return false
+}
+
+// mend gives an aim that is a breach of a conduit the works that mend it, and for one
+// without enforcement the measures for SR 5.2.
+func (p *planner) mend(i int32) {
+	k := p.goals[i].key
+	row := p.worksAt(k.ref, func(c *column) bool { return c.mends[k.breach] })
+	if r, ok := p.cat.Lookup("SR 5.2"); ok && k.breach == conduit.NoEnforcement {
+		row = append(row, p.direct(k.ref, r, false)...)
+	}
+	slices.Sort(row)
+	p.row(i, row, want{Want: Want{Why: "no work on offer mends it: " + k.breach.String()}})
 }
 
 func named(e level.Evidence, f level.FR) bool { _, ok := e.At(f); return ok }
@@ -199,8 +222,10 @@ func (p *planner) rowsAt(i int32) {
 	k := p.goals[i].key
 	states, obstacles := p.standing(k.ref)
 	sum := len(p.subzones(k.ref)) > 0
+	empty := map[requirement.ID]bool{} // what a work at the conduit may leave not shown
 	for _, o := range obstacles {
 		r, _ := p.cat.Lookup(o.SR)
+		empty[o.SR] = len(p.works) > 0 && k.ref.Kind == conduit.KindConduit && o.CR == "" && !o.Refused
 		if r.FR == k.fr && r.Level == k.n {
 			p.row(i, p.mending(k.ref, o), want{Want: Want{Obstacle: o}})
 		}
@@ -215,10 +240,11 @@ func (p *planner) rowsAt(i int32) {
 		if r.FR != k.fr || r.Level != k.n {
 			continue
 		}
-		if states[s] != conduit.NotShown {
+		if states[s] != conduit.NotShown && !empty[r.ID] {
 			return
 		}
 		asked = true
+		any = append(any, p.worksAt(k.ref, func(c *column) bool { return c.shows[r.ID] })...)
 		any = append(any, p.direct(k.ref, r, false)...)
 		if k.ref.Kind == conduit.KindZone && p.asksConduits(r.ID) {
 			for id := range p.base.Joining(zone.ID(k.ref.ID)) {
@@ -281,8 +307,11 @@ func (p *planner) mending(at conduit.Ref, o conduit.Obstacle) []int32 {
 	if o.At != at {
 		out = append(out, p.direct(o.At, r, o.Refused)...)
 	}
-	if o.CR != "" {
+	switch {
+	case o.CR != "":
 		out = append(out, p.lifting(o)...)
+	case !o.Refused:
+		out = append(out, p.worksAt(o.At, func(c *column) bool { return c.settles[o.SR] })...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
