@@ -91,9 +91,9 @@ type wire struct {
 const (
 	gap      = 28 // between boxes of a row
 	plateGap = 16
-	laneStep = 10
+	laneStep = 11
 	portStep = 14
 	pad      = 16 // within a frame, at the sides
 	margin   = 14 // of a corner, where no wire ends
-	clear    = 10 // between a row and the nearest lane
+	clear    = 13 // between a row and the nearest lane
 )

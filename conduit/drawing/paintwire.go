@@ -112,7 +112,7 @@ func (p *painter) wire(k int) {
 	for _, w := range p.wires[k] {
 		pts := p.points(w)
 		d := rounded(pts)
-		p.empty("path", attr{"d", d}, class("s-paper"), attr{"fill", "none"}, num("stroke-width", 6))
+		p.empty("path", attr{"d", d}, class("s-paper"), attr{"fill", "none"}, num("stroke-width", 5))
 		look := []attr{attr{"d", d}, attr{"fill", "none"}}
 		switch {
 		case l.kind == breachLink:
