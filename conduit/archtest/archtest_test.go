@@ -177,6 +177,17 @@ func TestStored(t *testing.T) {
 	dir := t.TempDir()
 	base, golden := filepath.Join(dir, "baseline.txt"), filepath.Join(dir, "facts.txt")
 	t.Setenv(archtest.UpdateEnv, "1")
+	t.Setenv("CI", "true")
+	var server recorder
+	archtest.Load(&server, plantFile).Baseline(base, uncovered)
+	archtest.Load(&server, plantFile).Golden(golden)
+	if len(server.failures) != 2 || !strings.Contains(server.failures[0], "where nothing is written") {
+		t.Errorf("on a build server it is told as %q", server.failures)
+	}
+	if _, err := os.Stat(base); err == nil {
+		t.Error("a build server has made a baseline")
+	}
+	t.Setenv("CI", "")
 	p := archtest.Load(t, plantFile)
 	p.Baseline(base, uncovered)
 	p.Golden(golden)
