@@ -28,8 +28,8 @@ type builder struct {
 
 	levels   map[conduit.Ref]conduit.Level
 	traffic  *traffic
-	channels map[conduit.Ref]int // rows that findings point at
-	findings map[conduit.Ref]int // how many name an element, standing ones
+	breaches map[conduit.Ref]bool // channels that have a row of their own among the breaches
+	findings map[conduit.Ref]int  // how many name an element, standing ones
 }
 
 func newBuilder(in Input) (*builder, error) {
@@ -50,6 +50,12 @@ func newBuilder(in Input) (*builder, error) {
 		b.levels[l.Ref] = l
 	}
 	b.traffic = b.newTraffic()
+	b.breaches = map[conduit.Ref]bool{}
+	for x := range b.flows() {
+		if x.Verdict.Breach() && len(b.breaches) < mostBreaches {
+			b.breaches[x.Channel.Ref()] = true
+		}
+	}
 	for i := range b.res.Diagnostics {
 		if d := &b.res.Diagnostics[i]; !d.Waived() && !b.withheld(d) {
 			b.findings[d.Ref]++
@@ -106,7 +112,9 @@ func (b *builder) place(r conduit.Ref) string {
 			return ""
 		}
 	case conduit.KindChannel:
-		return "channels"
+		if !b.breaches[r] {
+			return "channels"
+		}
 	case conduit.KindMeasure:
 		return "measures"
 	case conduit.KindPolicy:

@@ -24,6 +24,7 @@ type channels struct {
 	Left      string // what is left out of Breaches; "" for nothing
 	Rows      []channelRow
 	Groups    []channelGroup // in place of Rows, where there are many
+	Besides   bool           // some row says something besides
 	Open      bool
 }
 
@@ -34,11 +35,11 @@ type tally struct {
 
 // channelRow is one channel.
 type channelRow struct {
-	From, To, Route    []link
-	Service, Purpose   string
-	FromZone, ToZone   string
-	Verdict            cell
-	Anchor, Protection string
+	From, To, Route  []link
+	Service, Purpose string
+	FromZone, ToZone string
+	Verdict          cell
+	Besides          string
 }
 
 // channelGroup are channels between the same places.
@@ -51,13 +52,13 @@ type channelGroup struct {
 
 // breach is a channel outside its conduits, and what would cover it.
 type breach struct {
-	Anchor, Pos      string
-	From, To         link
-	Service, Purpose string
-	Boundary         []link
-	Verdict          cell
-	Tried            []string
-	Mend             string
+	Anchor, Pos, Drawn string
+	From, To           link
+	Service, Purpose   string
+	Boundary           []link
+	Verdict            cell
+	Tried              []string
+	Mend               string
 }
 
 // verdictCell shows the verdict on a channel.
@@ -81,7 +82,6 @@ func (b *builder) communication() channels {
 			}
 		}
 	}
-	b.channels = map[conduit.Ref]int{}
 	for x := range b.sys.Breaches() {
 		if b.hide.channel(conduit.Flow{Channel: x.Channel, From: x.From, To: x.To}) {
 			continue
@@ -90,7 +90,6 @@ func (b *builder) communication() channels {
 			c.Left = thousands(c.Breaching-mostBreaches) + " more"
 			break
 		}
-		b.channels[x.Channel.Ref()] = len(c.Breaches)
 		c.Breaches = append(c.Breaches, b.breach(x))
 	}
 	type key struct {
@@ -104,7 +103,9 @@ func (b *builder) communication() channels {
 			groups[key{x.From, x.To, x.Channel.Service, x.Verdict}]++
 			continue
 		}
-		c.Rows = append(c.Rows, b.channelRow(x))
+		row := b.channelRow(x)
+		c.Besides = c.Besides || row.Besides != ""
+		c.Rows = append(c.Rows, row)
 	}
 	keys := make([]key, 0, len(groups))
 	for k := range groups {
@@ -136,12 +137,12 @@ func (b *builder) channelRow(x conduit.Flow) channelRow {
 	if c.To != "" {
 		row.To = []link{b.id(conduit.AssetRef(c.To))}
 	}
-	row.Protection = b.protection(c)
+	row.Besides = b.besides(c)
 	return row
 }
 
-// protection gives "protected end to end, observed".
-func (b *builder) protection(c conduit.Channel) string {
+// besides gives "protected end to end, observed".
+func (b *builder) besides(c conduit.Channel) string {
 	var out []string
 	for _, x := range []struct {
 		is   bool
@@ -160,7 +161,7 @@ func (b *builder) protection(c conduit.Channel) string {
 func (b *builder) breach(x conduit.Breach) breach {
 	c := x.Channel
 	row := breach{
-		Anchor: anchor(c.Ref()), Pos: b.pos(c.Pos), From: b.id(conduit.AssetRef(c.From)), To: link{Text: "several"},
+		Anchor: anchor(c.Ref()), Pos: b.pos(c.Pos), Drawn: b.drawn(c.Ref()), From: b.id(conduit.AssetRef(c.From)), To: link{Text: "several"},
 		Service: or(b.text(string(c.Service)), "not named"), Purpose: b.text(c.Purpose), Verdict: verdictCell(x.Verdict),
 		Boundary: zoneLinks(b, slices.Values(x.Boundary)),
 	}
