@@ -68,10 +68,10 @@ func (x *explainer) explain(i int32, g *group, v Verdict) ([]Attempt, []Mend) {
 	}
 	route := s.routes[g.route]
 	if len(route) > 0 {
-		return x.attempts(g, route), x.mendRoute(g, route, v)
+		return x.attempts(g, route, x.f.routeSides(g.from, g.to, route, g.service, v)), x.mendRoute(g, route, v)
 	}
 	list := x.candidates(g.from, g.to)
-	return x.attempts(g, list), x.mendChain(g)
+	return x.attempts(g, list, nil), x.mendChain(g)
 }
 
 // mostTried bounds the conduits listed with a breach.
@@ -110,14 +110,18 @@ func (x *explainer) candidates(u, v int32) []int32 {
 	return slices.Compact(out)
 }
 
-// attempts says of conduits what each lacks for a channel.
-func (x *explainer) attempts(g *group, list []int32) []Attempt {
+// attempts says of conduits what each lacks for a channel: between the sides of its
+// step, where they are known, or else of the two ends.
+func (x *explainer) attempts(g *group, list []int32, sides [][2]int32) []Attempt {
 	s := x.s
 	t := &s.topology
 	var out []Attempt
-	for _, c := range list {
+	for i, c := range list {
 		a := Attempt{Conduit: s.model.Conduits[c].ID}
 		p, q := t.side(c, g.from), t.side(c, g.to)
+		if sides != nil {
+			p, q = sides[i][0], sides[i][1]
+		}
 		if p != none {
 			a.From = s.zoneID(p)
 		}

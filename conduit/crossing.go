@@ -61,7 +61,7 @@ func (l Lack) String() string {
 // Attempt is a conduit that could have been meant for a channel, and what it lacks.
 type Attempt struct {
 	Conduit  ID
-	From, To zone.ID // the sides it would have to pass between; empty where it has none there
+	From, To zone.ID // the sides of the step that it would have to let pass; empty where it has none there
 	Lacks    Lack
 }
 
