@@ -126,6 +126,7 @@ func (c *cutter) pack(net *network, v *view, l *layer, gate []int32, sink int32,
 	for a := int32(0); a < int32(len(flows)); a += 2 {
 		flows[a] = net.sent(a)
 	}
+	net.rewind()
 	labelOf := map[int32]int32{}
 	for k, a := range gate {
 		if a != none {

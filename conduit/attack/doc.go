@@ -37,4 +37,26 @@
 // service all the way through zones that do not end its sessions. In mode [Hold] a
 // barrier holds against a permitted peer too; in mode [Ride] only a conduit that
 // inspects does.
+//
+// # What is answered
+//
+//   - How well is each zone held? [Graph.Resistance], [Graph.From], [Graph.Exposure];
+//     against its target: [Graph.Shortfalls]. In vectors: [Graph.Attackers].
+//   - By which way? [Graph.Witness], [Graph.Paths], and from asset to asset over
+//     declared channels [Graph.Assets].
+//   - What lies in reach? [Graph.Matrix], [Matrix.BlastRadius].
+//   - What would help? [Graph.ChokePoints], [Graph.Sensitivities], the cheapest
+//     [Graph.Cut], and [Graph.Raised] for a what-if.
+//   - Do small steps lead far up? [Graph.Staircases]. Numbers to compare a design by:
+//     [Graph.Metrics]. What ATT&CK for ICS says of a zone: [Techniques].
+//
+// Of paths that are equally easy the shortest is told, and of those the first by ids;
+// the same model, written in any order, gives the same answers.
+//
+// # What it is not
+//
+// Nothing here is probable or likely, and no vulnerability is known: levels are what
+// was assessed or claimed, and an attack is whoever is above them. Within a zone there
+// are no barriers. A resistance says how much has to be overcome at the hardest point,
+// and not how much in all; [Metrics] has the depth.
 package attack

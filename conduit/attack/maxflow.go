@@ -47,7 +47,7 @@ func (n *network) half(from, to int32, capacity float64) {
 func (n *network) flow(source, sink int32) float64 {
 	total := 0.0
 	for n.measure(source, sink) {
-		copy(n.at, n.first)
+		n.rewind()
 		total += n.block(source, sink)
 	}
 	return total
@@ -115,6 +115,9 @@ func (n *network) block(source, sink int32) float64 {
 	}
 }
 
+// rewind begins with the first arc of each node again.
+func (n *network) rewind() { copy(n.at, n.first) }
+
 // sent gives what flows over an arc.
 func (n *network) sent(a int32) float64 {
 	if math.IsInf(n.full[a], 1) {
@@ -125,15 +128,15 @@ func (n *network) sent(a int32) float64 {
 
 // way takes a way of flow from source to sink out of what flows, and gives its arcs
 // and how much flows over it; no arcs when nothing flows any more. What flows in a
-// circle is dropped.
+// circle is dropped. Before the first, [network.rewind].
 func (n *network) way(source, sink int32, flows []float64) ([]int32, float64) {
 	place := map[int32]int{source: 0}
 	var arcs []int32
 	for x := source; x != sink; {
-		a := n.first[x]
-		for a != none && flows[a] <= 0 {
-			a = n.next[a]
+		for n.at[x] != none && flows[n.at[x]] <= 0 { // nothing will flow there again
+			n.at[x] = n.next[n.at[x]]
 		}
+		a := n.at[x]
 		if a == none {
 			return nil, 0
 		}
