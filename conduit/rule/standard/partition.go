@@ -117,6 +117,7 @@ func mixed(p *rule.Pass, one, other string, side func(zone.Traits) (one, other b
 	part := p.System.Partition()
 	for i := range part.NumZones() {
 		var ones, others []int
+		both := 0 // assets that are on both sides
 		for a := range part.MembersAt(i) {
 			if !inUse[a] {
 				continue
@@ -127,6 +128,9 @@ func mixed(p *rule.Pass, one, other string, side func(zone.Traits) (one, other b
 			}
 			if y {
 				others = append(others, a)
+			}
+			if x && y {
+				both++
 			}
 		}
 		if len(ones) == 0 || len(others) == 0 {
@@ -146,9 +150,10 @@ func mixed(p *rule.Pass, one, other string, side func(zone.Traits) (one, other b
 			ids[k] = part.AssetAt(a).ID
 		}
 		refs := fact.Refs(conduit.KindAsset, ids)
-		p.Report(rule.Diagnostic{
-			Ref: conduit.ZoneRef(z.ID), Pos: z.Pos, Related: refs, Key: fact.Keys(refs),
-			Message: fmt.Sprintf("zone %q holds %s %s %s beside %s", z.ID, what, noun, fact.Names(ids), rest),
-		})
+		text := fmt.Sprintf("zone %q holds %s %s %s beside %s", z.ID, what, noun, fact.Names(ids), rest)
+		if both == len(ones) && both == len(others) {
+			text = fmt.Sprintf("zone %q holds %s %s, for %s and %s at once", z.ID, noun, fact.Names(ids), one, other)
+		}
+		p.Report(rule.Diagnostic{Ref: conduit.ZoneRef(z.ID), Pos: z.Pos, Related: refs, Key: fact.Keys(refs), Message: text})
 	}
 }
