@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/report/internal/frtext"
 	"github.com/iec62443-go/iec62443/level"
 	"github.com/iec62443-go/iec62443/zone"
 )
@@ -66,8 +67,8 @@ func (c *csvWriter) level(levels map[conduit.Ref]conduit.Level, r conduit.Ref, d
 	}
 	c.text(strings.Join(short, " "), strings.Join(unknown, " "))
 	c.vector(l.Target)
-	c.text(each(l.Origin, func(f level.FR) bool { _, ok := l.Target.At(f); return ok }))
-	c.text(l.Achieved.String(), each(l.Basis, func(level.FR) bool { return true }))
+	c.text(frtext.Each(l.Origin, " ", func(f level.FR) bool { _, ok := l.Target.At(f); return ok }))
+	c.text(l.Achieved.String(), frtext.Each(l.Basis, " ", func(level.FR) bool { return true }))
 	c.declared(d)
 	for f := range level.FRs() {
 		want, ok := l.Target.At(f)
@@ -102,30 +103,4 @@ func (c *csvWriter) vector(v interface {
 	} else {
 		c.set("")
 	}
-}
-
-// each gives a property of foundational requirements in one text: "declared" where it
-// is the same in all that count, else "declared IAC UC; enclosing zone RDF".
-func each[T interface {
-	comparable
-	String() string
-}](list [level.NumFR]T, counts func(level.FR) bool) string {
-	var order []T
-	frs := map[T]level.FRSet{}
-	for f := range level.FRs() {
-		if counts(f) {
-			if frs[list[f]] == 0 {
-				order = append(order, list[f])
-			}
-			frs[list[f]] = frs[list[f]].With(f)
-		}
-	}
-	var parts []string
-	for _, x := range order {
-		if len(order) == 1 {
-			return x.String()
-		}
-		parts = append(parts, x.String()+" "+frs[x].String())
-	}
-	return strings.Join(parts, "; ")
 }

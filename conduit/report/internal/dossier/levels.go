@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/conduit/report/internal/frtext"
 	"github.com/iec62443-go/iec62443/level"
 	"github.com/iec62443-go/iec62443/zone"
 )
@@ -137,32 +138,7 @@ func (b *builder) about(r conduit.Ref) (name, rationale, record string) {
 
 // origins gives "declared", or "declared in IAC UC; enclosing zone in RDF".
 func origins(l conduit.Level) string {
-	return each(l.Origin, func(f level.FR) bool { _, ok := l.Target.At(f); return ok })
-}
-
-// each gives a property of foundational requirements in one text.
-func each[T interface {
-	comparable
-	String() string
-}](list [level.NumFR]T, counts func(level.FR) bool) string {
-	var order []T
-	frs := map[T]level.FRSet{}
-	for f := range level.FRs() {
-		if counts(f) {
-			if frs[list[f]] == 0 {
-				order = append(order, list[f])
-			}
-			frs[list[f]] = frs[list[f]].With(f)
-		}
-	}
-	var parts []string
-	for _, x := range order {
-		if len(order) == 1 {
-			return x.String()
-		}
-		parts = append(parts, x.String()+" in "+frs[x].String())
-	}
-	return strings.Join(parts, "; ")
+	return frtext.Each(l.Origin, " in ", func(f level.FR) bool { _, ok := l.Target.At(f); return ok })
 }
 
 // mostTold is of how many zones and conduits it is told why each level is what it is, and
@@ -251,7 +227,7 @@ func rank(g gap) int {
 func (b *builder) level(l conduit.Level) levels {
 	name, _, record := b.about(l.Ref)
 	out := levels{Element: b.id(l.Ref), Name: name, Verdict: b.verdict(l.Ref), Record: record,
-		Basis: each(l.Basis, func(level.FR) bool { return true })}
+		Basis: frtext.Each(l.Basis, " in ", func(level.FR) bool { return true })}
 	for f := range level.FRs() {
 		out.Cells = append(out.Cells, achieved(l, f))
 	}
