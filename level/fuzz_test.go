@@ -52,7 +52,19 @@ func seed(f *testing.F) {
 
 func FuzzParse(f *testing.F) {
 	seed(f)
-	f.Fuzz(func(t *testing.T, s string) { identity(t, s, level.Parse) })
+	f.Fuzz(func(t *testing.T, s string) {
+		identity(t, s, level.Parse)
+		if v, err := level.ParseSL(s); err == nil {
+			if back, err := level.ParseSL(v.String()); err != nil || back != v {
+				t.Errorf("%q read as %v, read back as %v, %v", s, v, back, err)
+			}
+		}
+		if v, err := level.ParseFR(s); err == nil {
+			if back, err := level.ParseFR(v.String()); err != nil || back != v {
+				t.Errorf("%q read as %v, read back as %v, %v", s, v, back, err)
+			}
+		}
+	})
 }
 
 func FuzzParseTarget(f *testing.F) {

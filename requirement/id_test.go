@@ -206,3 +206,24 @@ func TestNoAllocations(t *testing.T) {
 		}
 	}
 }
+
+// A status and a component type are written as what is read as the same.
+func FuzzWords(f *testing.F) {
+	for _, s := range []string{"", "met", "Not-Met", "not applicable", "embedded", "ED", "network device", "NDR", "\xff"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if v, err := requirement.ParseStatus(s); err == nil {
+			if back, err := requirement.ParseStatus(v.String()); err != nil || back != v || !v.Valid() {
+				t.Errorf("%q read as %v, read back as %v, %v", s, v, back, err)
+			}
+		}
+		if v, err := requirement.ParseComponentType(s); err == nil {
+			for _, text := range []string{v.String(), v.Letters(), v.Title()} {
+				if back, err := requirement.ParseComponentType(text); v != requirement.Unspecified && (err != nil || back != v) {
+					t.Errorf("%q read as %v, and %q as %v, %v", s, v, text, back, err)
+				}
+			}
+		}
+	})
+}
