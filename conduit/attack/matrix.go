@@ -30,9 +30,12 @@ const mostBits = 1 << 29
 
 // Matrix gives the matrix of what an attacker who passes barriers up to a resistance
 // reaches, at an end: one of class r + 1. It is that of [NoPath] - 1, everything that
-// can be reached, for a greater r, and of [Low] for another end.
+// can be reached, for a greater r, and of [Low] where there is no such end.
 func (g *Graph) Matrix(r Resistance, e End) *Matrix {
-	m := &Matrix{g: g, holds: g.holds.least[min(e, 1)&1], limit: uint8(min(r, NoPath-1))}
+	if e > High {
+		e = Low
+	}
+	m := &Matrix{g: g, holds: g.holds.least[e], limit: uint8(min(r, NoPath-1))}
 	m.components()
 	n := len(g.entry)
 	m.words = (n + 63) / 64

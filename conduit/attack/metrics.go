@@ -10,7 +10,13 @@ import (
 // the standard's; each says what it counts. A mean over nothing is 0, and Zones,
 // Conduits and Channels say over how many it is taken.
 type Metrics struct {
-	Zones, Conduits, Channels int // in all; internal conduits left out
+	// How many there are; internal conduits, and channels with an end that is at home
+	// nowhere, are left out.
+	Zones, Conduits, Channels int
+
+	// Entries is how many zones attacks start in. Without any, Exposure, Depth and
+	// ControlDistance say nothing, and are 0 throughout.
+	Entries int
 
 	// GapSum is the levels missing: the sum over zones and conduits x and foundational
 	// requirements i of max(0, T_i(x) - A_i(x)), at both ends: certain with the high
@@ -63,8 +69,10 @@ type Metrics struct {
 // Metrics works out the metrics, resistances at an end. It takes time in proportion to
 // the model times the number of zones over 64, for the containment.
 func (g *Graph) Metrics(e End) Metrics {
-	e = min(e, High)
-	m := Metrics{Zones: len(g.entry)}
+	if e > High {
+		e = Low
+	}
+	m := Metrics{Zones: len(g.entry), Entries: len(g.entries)}
 	for x := range g.sys.Gaps() {
 		for f := range level.FRs() {
 			m.GapSum.Certain += int(x.Certain[f])
@@ -73,7 +81,9 @@ func (g *Graph) Metrics(e End) Metrics {
 			m.GapCount.Possible += min(1, int(x.Possible[f]))
 		}
 	}
-	g.exposureMetrics(&m, e)
+	if m.Entries > 0 {
+		g.exposureMetrics(&m, e)
+	}
 	if pairs := float64(m.Zones) * float64(m.Zones-1); pairs > 0 {
 		for r := range NoPath {
 			reached := 0

@@ -93,9 +93,9 @@ func (g *Graph) From(entry zone.ID) iter.Seq[Reach] {
 }
 
 // Exposure yields for every zone that is no entry the least resistance from any of
-// the entries, in the order of the zones' ids. Entry is one from which an attack
-// has it at the low end, the first in the order of ids, and "" where no path leads
-// to the zone. Without entries nothing is yielded: that nobody attacks is no answer.
+// the entries, in the order of the zones' ids. Entry is where the easiest path at the
+// low end begins, least in resistance, hops and ids, and "" where no path leads to the
+// zone. Without entries nothing is yielded: that nobody attacks is no answer.
 func (g *Graph) Exposure() iter.Seq[Reach] {
 	return func(yield func(Reach) bool) {
 		if len(g.entries) == 0 {
