@@ -23,9 +23,6 @@ func class(names string) attr { return attr{"class", names} }
 // num gives an attribute that is a whole number: a coordinate, a width.
 func num(name string, v int) attr { return attr{name, strconv.Itoa(v)} }
 
-// real gives an attribute that is a number with at most one decimal.
-func real(name string, v float64) attr { return attr{name, decimal(v)} }
-
 // decimal writes a number with at most one decimal; what is no number as 0.
 func decimal(v float64) string {
 	v = math.Round(v*10) / 10

@@ -115,26 +115,39 @@ func elements(t *testing.T, svg []byte) []string {
 // Names do nothing: whatever they are, the picture has the same elements, and all that
 // is in it shows.
 func TestHostileNames(t *testing.T) {
-	opt := drawing.Options{Title: "plant", Link: func(r conduit.Ref) string { return "more-" + r.ID }}
-	plain := elements(t, draw(t, opt, compile(t, named("pump"))))
-	names := hostile.Names()
-	for i, n := range names {
+	for i, n := range hostile.Names() {
 		if testing.Short() && i%3 != 0 {
 			continue
 		}
-		sys := compile(t, named(n.Text))
-		o := opt
-		if visible.Text(n.Text) == "" {
-			continue // then the id stands for it
+		checkName(t, n.Text)
+		if t.Failed() {
+			t.Fatalf("%q: %s", n.Text, n.What)
 		}
-		o.Title, o.Prefix = n.Text, n.Text
-		o.Marks = []drawing.Mark{drawing.GroupOf(n.Text, conduit.ZoneRef("a"))}
-		svg := draw(t, o, sys)
-		assert.Len(t, elements(t, svg), len(plain)+5, "%s: as many elements, and five of the mark", n.What)
-		for _, r := range string(svg) {
-			if r != '\n' && !visible.Rune(r) {
-				t.Errorf("%s: %U is in the picture as it is", n.What, r)
-			}
+	}
+}
+
+func FuzzNames(f *testing.F) {
+	for i, n := range hostile.Names() {
+		if i%10 == 0 {
+			f.Add(n.Text)
+		}
+	}
+	f.Fuzz(checkName)
+}
+
+func checkName(t *testing.T, name string) {
+	if name == "" {
+		return // then the id stands for it
+	}
+	opt := drawing.Options{Title: "plant", Link: func(r conduit.Ref) string { return "more-" + r.ID }}
+	plain := elements(t, draw(t, opt, compile(t, named("pump"))))
+	opt.Title, opt.Prefix = name, name
+	opt.Marks = []drawing.Mark{drawing.GroupOf(name, conduit.ZoneRef("a"))}
+	svg := draw(t, opt, compile(t, named(name)))
+	assert.Len(t, elements(t, svg), len(plain)+5, "as many elements, and five of the mark")
+	for _, r := range string(svg) {
+		if r != '\n' && !visible.Rune(r) {
+			t.Errorf("%U is in the picture as it is", r)
 		}
 	}
 }

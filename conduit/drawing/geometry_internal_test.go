@@ -218,6 +218,12 @@ func TestNothingLiesOnAnythingElse(t *testing.T) {
 	m, err := modelfile.Load("../../examples/audit/waterplant.yaml")
 	require.NoError(t, err)
 	sound(t, "water plant", m, Options{})
+	sound(t, "water plant, marked", m, Options{Marks: []Mark{
+		PathOf("a way to the trip", conduit.ZoneRef("enterprise"), conduit.ConduitRef("office-firewall"), conduit.AssetRef("engineering-laptop"),
+			conduit.ZoneRef("control"), conduit.ConduitRef("safety-link"), conduit.ZoneRef("safety")),
+		ChokeOf("", conduit.ConduitRef("safety-link"), conduit.ZoneRef("operations")),
+		GroupOf("dosing", conduit.AssetRef("plc-dosing"), conduit.AssetRef("dosing-pump"), conduit.AssetRef("chlorine-sensor")),
+	}})
 	for _, n := range []int{20, 60, 120, 300, 700, 1500, 4000} {
 		for seed := range uint64(3) {
 			faults := generate.Each(1 + n/500)
