@@ -30,9 +30,8 @@ var tlpTable string
 var restrictedTable string
 
 type table struct {
-	labels  []Label // of the protocol, the strictest first
-	byText  map[string]Label
-	domains map[string]string // restricted marking: whose it is
+	labels []Label // of the protocol, the strictest first
+	byText map[string]Label
 }
 
 var known = sync.OnceValue(func() *table {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/rule"
 )
 
@@ -197,5 +196,3 @@ func (b *builder) failOn() rule.Severity {
 	}
 	return b.res.Config.FailOn
 }
-
-func kindWord(r conduit.Ref) string { return r.Kind.String() }
