@@ -144,13 +144,13 @@ func (w *walk) expand(x int32) {
 	if !sorted {
 		slices.SortFunc(w.ports, func(a, b int32) int { return cmp.Compare(p.label[a], p.label[b]) })
 	}
-	for len(w.ports) > 0 {
-		k := 1
-		for k < len(w.ports) && p.label[w.ports[k]] == p.label[w.ports[0]] {
-			k++
+	for lo := 0; lo < len(w.ports); {
+		hi := lo + 1
+		for hi < len(w.ports) && p.label[w.ports[hi]] == p.label[w.ports[lo]] {
+			hi++
 		}
-		w.through(x, w.ports[:k])
-		w.ports = w.ports[k:]
+		w.through(x, w.ports[lo:hi])
+		lo = hi
 	}
 }
 
