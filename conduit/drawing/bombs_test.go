@@ -15,7 +15,7 @@ import (
 // Models that break what is quadratic in zones, conduits or channels, or recursive in
 // zones, make drawings that can be opened.
 func TestBombs(t *testing.T) {
-	n := 30_000
+	n := 15_000
 	if testing.Short() {
 		n = 5_000
 	}

@@ -15,9 +15,9 @@ import (
 // Whatever is folded, every zone, asset, conduit, breach and bypass is drawn, or
 // counted where it is folded or left out.
 func TestNothingIsLost(t *testing.T) {
-	count := 600
+	count := 300
 	if testing.Short() {
-		count = 150
+		count = 100
 	}
 	rng := rand.New(rand.NewPCG(8, 62443))
 	for i := range count {
