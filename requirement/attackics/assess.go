@@ -86,7 +86,7 @@ func (f Finding) By() iter.Seq[Mitigation] {
 // where requirements stand as answer says and there are components of the types named.
 // Of a component requirement, answer says whether every component meets it to whose
 // type it applies. [requirement.Unspecified] is a component without a type, to which
-// applies what is common to all.
+// applies what is common to all. A nil answer says that nothing is known.
 //
 // A mitigation is in place iff every requirement of 62443-3-3 that stands for it is
 // met. Where ATT&CK names none of 3-3, it is in place iff every requirement of 4-2 is
@@ -97,6 +97,9 @@ func (f Finding) By() iter.Seq[Mitigation] {
 // A technique is Mitigated if one mitigation is in place; else Undetermined if one is
 // asked for and not known; else Open if one is asked for; else Beyond.
 func Assess(answer func(requirement.ID) Answer, types ...requirement.ComponentType) iter.Seq[Finding] {
+	if answer == nil {
+		answer = func(requirement.ID) Answer { return Unknown }
+	}
 	return func(yield func(Finding) bool) {
 		l := tables()
 		steps := make([]Step, len(l.mitigations))

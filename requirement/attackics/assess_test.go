@@ -128,3 +128,12 @@ func TestMoreIsNeverLess(t *testing.T) {
 		}
 	}
 }
+
+// Without answers nothing is known, which is neither mitigated nor open.
+func TestNoAnswer(t *testing.T) {
+	for f := range attackics.Assess(nil, requirement.Embedded) {
+		if f.State != attackics.Undetermined && f.State != attackics.Beyond {
+			t.Errorf("%s: %v, and nobody said anything", f.Technique.ID, f.State)
+		}
+	}
+}

@@ -2,7 +2,7 @@
 // requirements of IEC 62443 that are met, by which, and which stay open.
 //
 //	met := func(id requirement.ID) attackics.Answer { ... } // from an assessment
-//	for f := range attackics.Assess(met, requirement.TypeSetOf(requirement.Embedded)) {
+//	for f := range attackics.Assess(met, requirement.Embedded) {
 //		fmt.Println(f.Technique.ID, f.State)
 //	}
 //
