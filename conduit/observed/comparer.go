@@ -202,9 +202,9 @@ func (x *Comparer) Add(r *Record) {
 func (f *seen) add(r *Record) {
 	n := max(1, r.Count)
 	f.records++
-	f.sessions += n
+	f.sessions = plus(f.sessions, n)
 	if r.Unanswered {
-		f.unanswered += n
+		f.unanswered = plus(f.unanswered, n)
 	}
 	if !r.First.IsZero() && (f.first.IsZero() || r.First.Before(f.first)) {
 		f.first = r.First

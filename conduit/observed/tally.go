@@ -39,7 +39,7 @@ func (t Tally) String() string {
 	return out
 }
 
-func count(n int, one, many string) string {
+func count[N int | uint64](n N, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}

@@ -130,9 +130,9 @@ func (t *textWriter) hosts(end string, h Hosts) {
 
 // howOften gives "3 records, 12 sessions (2 unanswered), 2026-03-01 08:00:00 to ...".
 func howOften(s Seen) string {
-	out := count(int(s.Records), "record", "records")
+	out := count(s.Records, "record", "records")
 	if s.Sessions != s.Records {
-		out += ", " + count(int(s.Sessions), "session", "sessions")
+		out += ", " + count(s.Sessions, "session", "sessions")
 	}
 	switch {
 	case s.Unanswered == s.Sessions:

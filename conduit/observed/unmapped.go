@@ -2,6 +2,7 @@ package observed
 
 import (
 	"fmt"
+	"math"
 	"net/netip"
 	"strings"
 	"time"
@@ -66,7 +67,7 @@ func (e End) String() string {
 // Seen is how often and when a distinct flow was seen.
 type Seen struct {
 	Records     uint64
-	Sessions    uint64    // the sum of the counts of the records
+	Sessions    uint64    // the sum of the counts of the records, or else the greatest number
 	Unanswered  uint64    // of the sessions, those that nobody answered
 	First, Last time.Time // the zero Time where no record says it
 }
@@ -97,11 +98,19 @@ func (x *Comparer) unmappedEnd(end int32) End {
 	return End{Reason: NoZone, Address: h.address}
 }
 
+// plus adds up without turning round: counts come from a log, and may be any.
+func plus(a, b uint64) uint64 {
+	if sum := a + b; sum >= a {
+		return sum
+	}
+	return math.MaxUint64
+}
+
 // and gives the sum of two.
 func (s Seen) and(t Seen) Seen {
 	s.Records += t.Records
-	s.Sessions += t.Sessions
-	s.Unanswered += t.Unanswered
+	s.Sessions = plus(s.Sessions, t.Sessions)
+	s.Unanswered = plus(s.Unanswered, t.Unanswered)
 	if !t.First.IsZero() && (s.First.IsZero() || t.First.Before(s.First)) {
 		s.First = t.First
 	}
