@@ -1,8 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
+	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
 )
@@ -30,7 +30,7 @@ func (o *options) audit(p plant) (outcome, error) {
 	if part := sys.Partition(); part.NumZones() == 0 && part.NumAssets() == 0 {
 		return out, fmt.Errorf("%s: there is nothing in it to audit: no zone and no asset", p.name)
 	}
-	var b bytes.Buffer
+	var b strings.Builder // a page of a great plant is hundreds of megabytes, and need not be there twice
 	status := clean
 	switch {
 	case o.observed != "":

@@ -110,6 +110,9 @@ func (o *options) settle(t texts, given map[string]bool) error {
 	if o.format == "" && slices.ContainsFunc(ruleFlags, func(name string) bool { return given[name] }) {
 		o.format = "text"
 	}
+	if slices.Contains(o.files, "") {
+		return fmt.Errorf("the name of a file is empty")
+	}
 	for _, path := range append([]string{o.baseline, o.writeBaseline, o.observed, o.against}, o.files...) {
 		if visible.Text(path) != path {
 			return fmt.Errorf("a file name holds characters that do not show: %+q", path)

@@ -144,6 +144,16 @@ func TestSeveralFiles(t *testing.T) {
 	}
 }
 
+// A name that a variable left empty is no file, and says so by itself.
+func TestEmptyFileName(t *testing.T) {
+	for _, args := range [][]string{{""}, {"waterplant.yaml", ""}, {"-format", "svg", ""}, {"--", ""}} {
+		status, stdout, stderr := try(args...)
+		assert.Equal(t, unreadable, status, "%q", args)
+		assert.Empty(t, stdout, "%q", args)
+		assert.Contains(t, stderr, "audit: the name of a file is empty\n", "%q", args)
+	}
+}
+
 // Every flag is in the help, and every example of the help runs.
 func TestHelp(t *testing.T) {
 	for _, arg := range []string{"-h", "-help", "--help"} {
@@ -161,6 +171,10 @@ func TestHelp(t *testing.T) {
 	for _, m := range regexp.MustCompile(`fs\.(?:Func|StringVar)\((?:&[a-zA-Z.]+, )?"([a-z-]+)"`).FindAllStringSubmatch(string(source), -1) {
 		assert.Contains(t, help, "\n  -"+m[1]+" ", "the help explains it")
 		assert.Regexp(t, `(?m)^ {12}audit .*-`+m[1]+` `, help, "and shows it")
+	}
+
+	for name := range strings.SplitSeq(packNames(), ", ") {
+		assert.Regexp(t, `(?s)-packs LIST.*\b`+name+`\b.*-severity RULE`, help, "the help names every pack")
 	}
 
 	here, err := filepath.Abs(".")

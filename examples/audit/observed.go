@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -27,13 +28,19 @@ func (o *options) compare(w io.Writer, name string, sys *conduit.System) (int, e
 		}
 	}
 	seen, err := observed.Config{Tolerate: o.tolerate}.Compare(sys, o.source(log))
-	if err != nil {
-		return unreadable, fmt.Errorf("%w\nnothing was compared; -tolerate lets that many lines be unreadable", err)
+	var line *observed.LineError
+	switch {
+	case errors.As(err, &line):
+		return unreadable, fmt.Errorf("%w\nnothing was compared; -tolerate N goes on past N lines that cannot be read", err)
+	case err != nil:
+		return unreadable, err
 	}
 	t := seen.Tally()
 	switch {
 	case t.Records == 0:
 		return unreadable, fmt.Errorf("%s: there is no record in it, so that nothing can be said", o.observed)
+	case t.Malformed == t.Records:
+		return unreadable, fmt.Errorf("%s: %v: no line of it can be read, so that nothing can be said", o.observed, t)
 	case t.Converging+t.Diverging+t.Local == 0:
 		return unreadable, fmt.Errorf("%s: %v: no record can be put into zones; does the model give addresses?", o.observed, t)
 	}

@@ -63,6 +63,8 @@ func TestObservedStatus(t *testing.T) {
 		{"conn.log", with("C1") + "cut off\n", "", unreadable, "conn.log:10: the line has 1 fields where the header names 11", "a line that nobody can read"},
 		{"conn.log", with("C1") + "cut off\n", "-tolerate 1", clean, "", "which may be"},
 		{"conn.log", with("C1") + "cut off\ncut off\n", "-tolerate 1", unreadable, "conn.log:11:", "one, and no more"},
+		{"conn.log", header + "cut off\n", "", unreadable, "-tolerate N goes on past N lines", "what can be done about it"},
+		{"conn.log", header + "cut off\n", "-tolerate 1", unreadable, "no line of it can be read", "no fault of the model's addresses"},
 		{"flows.csv", "src,dst,proto,dport\n192.168.1.77,10.10.1.12,tcp,502\n", "", found, "", "a list of flows"},
 		{"flows.csv.gz", packed("src,dst,proto,dport\n10.10.2.21,10.10.1.11,tcp,502\n"), "", clean, "", "as declared, packed"},
 		{"flows.csv", with("C1"), "", unreadable, "the header lacks source", "a log under the name of a list"},
@@ -73,6 +75,7 @@ func TestObservedStatus(t *testing.T) {
 		status, stdout, stderr := try(append(strings.Fields(tt.args), "-observed", path)...)
 		assert.Equal(t, tt.want, status, "%s\n%s%s", tt.reason, stdout, stderr)
 		assert.Contains(t, stderr, tt.stderr, tt.reason)
+		assert.Equal(t, strings.Contains(stderr, ": the line has "), strings.Contains(stderr, "-tolerate"), "%s: to tolerate lines helps where a line is wrong", tt.reason)
 		assert.Equal(t, tt.want == unreadable, stdout == "", "%s: what cannot be read is no report", tt.reason)
 	}
 }
