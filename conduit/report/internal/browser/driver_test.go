@@ -41,12 +41,21 @@ func open(t testing.TB) *session {
 	require.NoError(t, err)
 	require.NoError(t, driver.Start())
 	s := &session{t: t, http: http.Client{Timeout: 2 * time.Minute}}
+	// Not t.TempDir: the browser may write to it for a moment after it was told to end.
+	profile, err := os.MkdirTemp("", "browser")
+	require.NoError(t, err)
 	t.Cleanup(func() {
 		if s.url != "" {
 			_ = s.send(http.MethodDelete, "", nil, nil)
 		}
 		_ = driver.Process.Kill()
 		_ = driver.Wait()
+		for range 50 {
+			if os.RemoveAll(profile) == nil {
+				return
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
 	})
 	port := ""
 	for lines := bufio.NewScanner(out); port == "" && lines.Scan(); {
@@ -56,7 +65,7 @@ func open(t testing.TB) *session {
 	}
 	require.NotEmpty(t, port, "the driver says its port")
 	go func() { _, _ = io.Copy(io.Discard, out) }()
-	s.begin("http://127.0.0.1:"+port, chromium)
+	s.begin("http://127.0.0.1:"+port, chromium, profile)
 	return s
 }
 
@@ -72,11 +81,11 @@ func find(t testing.TB, names ...string) string {
 	return ""
 }
 
-func (s *session) begin(driver, chromium string) {
+func (s *session) begin(driver, chromium, profile string) {
 	s.t.Helper()
 	args := []string{
 		"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-		"--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars", "--user-data-dir=" + s.t.TempDir(),
+		"--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars", "--user-data-dir=" + profile,
 	}
 	var got struct {
 		Value struct {
