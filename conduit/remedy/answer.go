@@ -9,12 +9,7 @@ import (
 
 // plan tells what an answer comes to.
 func (p *planner) plan(a cover.Answer) (*Plan, error) {
-	out := &Plan{
-		Measures: p.bought(a.Chosen), Works: p.toDo(a.Chosen), Cost: p.costOf(a.Chosen), LowerBound: a.Lower, Proven: a.Proven, Nodes: p.nodes,
-	}
-	if out.Proven {
-		out.LowerBound = out.Cost
-	}
+	out := &Plan{Choice: p.choice(a.Chosen, a.Lower, a.Proven), Nodes: p.nodes}
 	after, err := p.assess(a.Chosen)
 	if err != nil {
 		return nil, err
@@ -41,6 +36,16 @@ func (p *planner) plan(a cover.Answer) (*Plan, error) {
 	}
 	out.Roadmap = p.roadmap(a.Chosen)
 	return out, nil
+}
+
+// choice gives the choice that some columns are.
+func (p *planner) choice(chosen []int32, lower float64, proven bool) Choice {
+	proven = proven && !p.unsure
+	c := Choice{Measures: p.bought(chosen), Works: p.toDo(chosen), Cost: p.costOf(chosen), LowerBound: lower, Proven: proven}
+	if proven {
+		c.LowerBound = c.Cost
+	}
+	return c
 }
 
 // costOf adds up what has been chosen, in the order of the ids.

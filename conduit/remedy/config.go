@@ -7,7 +7,7 @@ import (
 	"github.com/iec62443-go/iec62443/conduit"
 )
 
-// Config says how hard to search. The zero Config works.
+// Config says what to plan for and how hard to search. The zero Config works.
 type Config struct {
 	// Nodes is how many nodes the search may visit before it settles for what it has;
 	// 0 for DefaultNodes, and below 0 for the greedy answer with its bound.

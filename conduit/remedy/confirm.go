@@ -164,6 +164,10 @@ func (p *planner) reachedBy(chosen []int32) []bool {
 	return out
 }
 
+// mostLearnt is how many assessments learning may take, beside a tenth of the budget of
+// nodes; what has not been learnt by then is left open, and nothing is proven any more.
+const mostLearnt = 1000
+
 // learn adds to an aim that some measures do not reach a row of which it needs one:
 // all measures but those of a greatest set that does not reach it either. That more
 // measures never lower a level is a law of all methods, so the row holds for every
@@ -172,6 +176,12 @@ func (p *planner) learn(i int32, chosen []int32) error {
 	in := make([]bool, len(p.cols))
 	for _, j := range chosen {
 		in[j] = true
+	}
+	if p.learnt += len(p.cols); p.learnt > mostLearnt+p.cfg.nodes()/10 {
+		p.unsure = true
+		p.want(i, want{Want: Want{Why: "whether the measures on offer reach it did not show within the budget"}})
+		p.spreadBarren()
+		return nil
 	}
 	var row []int32
 	for j := range int32(len(p.cols)) {
@@ -202,8 +212,3 @@ func (p *planner) learn(i int32, chosen []int32) error {
 	p.row(i, row, want{})
 	return nil
 }
-
-// Apply gives a copy of a model in which the measures of the plan are in force, those
-// that the model has already and those of the menu, and its works are done. They are marked as later than
-// every record.
-func (p *Plan) Apply(m *conduit.Model) *conduit.Model { return apply(m, p.Measures, p.Works) }

@@ -19,21 +19,11 @@ type Front struct {
 
 // Point is one choice of a front.
 type Point struct {
-	Measures []conduit.Measure // to put in force, in the order of their ids
-	Works    []Work            // to do besides, in the order of their ids
-	Cost     float64
+	Choice
 	// Missing is how many levels stay missing at the low end, over all zones, conduits
-	// and foundational requirements.
+	// and foundational requirements. The bound is on choices that leave no more.
 	Missing int
-	// LowerBound is what any choice costs at least that leaves no more missing; Proven
-	// says that the two meet.
-	LowerBound float64
-	Proven     bool
 }
-
-// Apply gives a copy of a model in which the measures of the point are in force, as
-// [Plan.Apply] does.
-func (p Point) Apply(m *conduit.Model) *conduit.Model { return apply(m, p.Measures, p.Works) }
 
 // Tradeoff plans with the zero [Config]; see [Config.Tradeoff].
 func Tradeoff(ctx context.Context, sys *conduit.System, menu Menu) (*Front, error) {
@@ -87,8 +77,8 @@ func (p *planner) front() (*Front, error) {
 			} else if learnt {
 				break
 			}
-			y := Point{Measures: p.bought(x.Chosen), Works: p.toDo(x.Chosen), Cost: p.costOf(x.Chosen), LowerBound: x.Lower, Proven: x.Proven, Missing: fixed + int(x.Weight)}
-			out.Proven = out.Proven && x.Proven
+			y := Point{Choice: p.choice(x.Chosen, x.Lower, x.Proven), Missing: fixed + int(x.Weight)}
+			out.Proven = out.Proven && y.Proven
 			out.Points = append(out.Points, y)
 		}
 		if learnt {

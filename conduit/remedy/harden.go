@@ -19,15 +19,8 @@ import (
 // Hardening is a choice of measures at conduits that brings the resistance of zones
 // to their targets.
 type Hardening struct {
-	Measures []conduit.Measure // to put in force, in the order of their ids
-	Works    []Work            // to do besides, in the order of their ids
-	Cost     float64           // of all of them
-
-	// LowerBound is what any choice costs at least that holds what this one holds;
-	// Proven says that none is cheaper.
-	LowerBound float64
-	Proven     bool
-	Nodes      int // that the search visited
+	Choice
+	Nodes int // that the search visited
 
 	Held []Holding // zones that are held from now on, by id and foundational requirement
 	Open []Opening // those that are not, in the same order
@@ -50,10 +43,6 @@ type Opening struct {
 	// the path; none where bridging assets alone lead in, or measures exclude each other.
 	Wants []Want
 }
-
-// Apply gives a copy of a model in which the measures are in force, as [Plan.Apply]
-// does.
-func (h *Hardening) Apply(m *conduit.Model) *conduit.Model { return apply(m, h.Measures, h.Works) }
 
 // Harden plans with the zero [Config]; see [Config.Harden].
 func Harden(ctx context.Context, sys *conduit.System, menu Menu, how attack.Config) (*Hardening, error) {
@@ -365,10 +354,7 @@ func (h *hardener) fewest(q *cover.Problem) (cover.Answer, error) {
 
 // hardening tells what an answer comes to.
 func (h *hardener) hardening(a cover.Answer) (*Hardening, error) {
-	out := &Hardening{Measures: h.bought(a.Chosen), Works: h.toDo(a.Chosen), Cost: h.costOf(a.Chosen), LowerBound: a.Lower, Proven: a.Proven, Nodes: h.nodes}
-	if out.Proven {
-		out.LowerBound = out.Cost
-	}
+	out := &Hardening{Choice: h.choice(a.Chosen, a.Lower, a.Proven), Nodes: h.nodes}
 	lacks, err := h.lacks(a.Chosen)
 	if err != nil {
 		return nil, err

@@ -5,18 +5,27 @@ import (
 	"github.com/iec62443-go/iec62443/level"
 )
 
-// Plan is a choice of measures, with what it does and how good it is.
-type Plan struct {
+// Choice is what to buy, what it costs, and how good a choice it is.
+type Choice struct {
 	Measures []conduit.Measure // to put in force, in the order of their ids
 	Works    []Work            // to do besides, in the order of their ids
 	Cost     float64           // of all of them
 
-	// LowerBound is what any choice costs at least that closes what this one closes.
-	// Proven says that none is cheaper; costs are one if they differ by less than one
-	// part in 1e9.
+	// LowerBound is what any choice costs at least that does as much. Proven says that
+	// none is cheaper; costs are one if they differ by less than one part in 1e9.
 	LowerBound float64
 	Proven     bool
-	Nodes      int // that the search visited
+}
+
+// Apply gives a copy of a model in which the measures are in force, those that the
+// model has already and those of the menu, and the works are done. The measures are
+// marked as later than every record.
+func (c Choice) Apply(m *conduit.Model) *conduit.Model { return apply(m, c.Measures, c.Works) }
+
+// Plan is a choice of measures that closes gaps, with what it does.
+type Plan struct {
+	Choice
+	Nodes int // that the search visited
 
 	Closed    []Closing   // in the order of element and foundational requirement
 	Remaining []Remaining // what stays open, in the same order

@@ -41,6 +41,9 @@ type planner struct {
 
 	nodes int // spent
 
+	learnt int  // assessments spent on learning rows
+	unsure bool // the budget did not suffice to learn all
+
 	seen []int32 // goal: when it was last come by
 	time int32
 }

@@ -83,10 +83,10 @@ func TestNothingToDo(t *testing.T) {
 		require.NoError(t, err)
 		plan, err := remedy.Close(context.Background(), sys, remedy.MenuOf(sys, nil))
 		require.NoError(t, err)
-		require.Empty(t, cmp.Diff(&remedy.Plan{Proven: true}, plan))
+		require.Empty(t, cmp.Diff(&remedy.Plan{Choice: remedy.Choice{Proven: true}}, plan))
 		front, err := remedy.Tradeoff(context.Background(), sys, remedy.Menu{})
 		require.NoError(t, err)
-		require.Empty(t, cmp.Diff(&remedy.Front{Points: []remedy.Point{{Proven: true}}, Proven: true}, front))
+		require.Empty(t, cmp.Diff(&remedy.Front{Points: []remedy.Point{{Choice: remedy.Choice{Proven: true}}}, Proven: true}, front))
 	}
 }
 

@@ -202,10 +202,8 @@ func (p *planner) subzones(r conduit.Ref) []zone.ID {
 	if r.Kind != conduit.KindZone {
 		return nil
 	}
-	for a := range p.base.Partition().Members(zone.ID(r.ID)) {
-		if !a.Retired {
-			return nil
-		}
+	if p.hasAssets(r) {
+		return nil
 	}
 	var out []zone.ID
 	for id := range p.base.Partition().Subzones(zone.ID(r.ID)) {
@@ -214,6 +212,16 @@ func (p *planner) subzones(r conduit.Ref) []zone.ID {
 		}
 	}
 	return out
+}
+
+// hasAssets reports whether a zone has assets of its own.
+func (p *planner) hasAssets(r conduit.Ref) bool {
+	for a := range p.base.Partition().Members(zone.ID(r.ID)) {
+		if !a.Retired {
+			return true
+		}
+	}
+	return false
 }
 
 // rowsAt gives an aim its rows: one for each obstacle of each requirement of its level,
@@ -225,7 +233,8 @@ func (p *planner) rowsAt(i int32) {
 	empty := map[requirement.ID]bool{} // what a work at the conduit may leave not shown
 	for _, o := range obstacles {
 		r, _ := p.cat.Lookup(o.SR)
-		empty[o.SR] = len(p.works) > 0 && k.ref.Kind == conduit.KindConduit && o.CR == "" && !o.Refused
+		before, seen := empty[o.SR]
+		empty[o.SR] = len(p.works) > 0 && o.At.Kind == conduit.KindConduit && o.CR == "" && !o.Refused && (before || !seen)
 		if r.FR == k.fr && r.Level == k.n {
 			p.row(i, p.mending(k.ref, o), want{Want: Want{Obstacle: o}})
 		}
@@ -250,6 +259,7 @@ func (p *planner) rowsAt(i int32) {
 			for id := range p.base.Joining(zone.ID(k.ref.ID)) {
 				if r.ID.Base() != "1.13" || p.givesAccess(id, zone.ID(k.ref.ID)) {
 					any = append(any, p.direct(conduit.ConduitRef(id), r, false)...)
+					any = append(any, p.worksAt(conduit.ConduitRef(id), func(c *column) bool { return c.shows[r.ID] })...)
 				}
 			}
 		}
@@ -311,7 +321,9 @@ func (p *planner) mending(at conduit.Ref, o conduit.Obstacle) []int32 {
 	case o.CR != "":
 		out = append(out, p.lifting(o)...)
 	case !o.Refused:
-		out = append(out, p.worksAt(o.At, func(c *column) bool { return c.settles[o.SR] })...)
+		// A zone without assets of its own does not know what its conduits do not show.
+		shown := o.At != at && !p.hasAssets(at)
+		out = append(out, p.worksAt(o.At, func(c *column) bool { return c.shows[o.SR] || !shown && c.settles[o.SR] })...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
