@@ -19,7 +19,7 @@ import (
 	"github.com/iec62443-go/iec62443/zone"
 )
 
-var brute = flag.Int("brute", 150, "how many random models to hold against all subsets of their menus")
+var brute = flag.Int("brute", 80, "how many random models to hold against all subsets of their menus; thousands after a change")
 
 func models() int {
 	if testing.Short() {
