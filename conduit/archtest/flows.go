@@ -2,6 +2,7 @@ package archtest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
@@ -13,7 +14,7 @@ func (p *Plant) Covered() {
 	if !p.hasChannels() {
 		return
 	}
-	for b := range p.sys.Breaches() {
+	for _, b := range slices.Collect(p.sys.Breaches()) {
 		p.failf(b.Channel.Ref(), "%s", describe(b))
 	}
 }
@@ -26,7 +27,7 @@ func (p *Plant) Verdict(channel string, want conduit.Verdict) {
 		return
 	}
 	ref := p.sys.Canonical(conduit.Ref{Kind: conduit.KindChannel, ID: strings.TrimPrefix(channel, "channel:")})
-	for f := range p.sys.Flows() {
+	for _, f := range slices.Collect(p.sys.Flows()) {
 		if f.Channel.Ref() != ref {
 			continue
 		}
@@ -124,7 +125,7 @@ func (p *Plant) Policies() {
 	if !any {
 		p.failf(conduit.Ref{}, "the model declares no policies")
 	}
-	for v := range p.sys.Violations() {
+	for _, v := range slices.Collect(p.sys.Violations()) {
 		text := fmt.Sprintf("policy %+q is broken by %v %+q, from zone %+q to zone %+q",
 			v.Policy.Ref().ID, v.Element.Kind, v.Element.ID, v.From, v.To)
 		if v.Path != nil {
@@ -147,7 +148,7 @@ func (p *Plant) Broken(policy string) {
 			return
 		}
 	}
-	for x := range p.sys.Policies() {
+	for _, x := range slices.Collect(p.sys.Policies()) {
 		if x.Ref() == ref {
 			p.failf(ref, "nothing breaks policy %+q", ref.ID)
 			return
@@ -166,7 +167,7 @@ func (p *Plant) NoBridges() {
 	if p.sys.Partition().NumAssets() == 0 {
 		p.failf(conduit.Ref{}, "the model has no assets")
 	}
-	for b := range p.sys.Bridges() {
+	for _, b := range slices.Collect(p.sys.Bridges()) {
 		p.failf(conduit.AssetRef(b.Asset.ID), "asset %+q is in zones %+q at once", b.Asset.ID, b.Zones)
 	}
 }

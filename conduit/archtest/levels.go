@@ -2,6 +2,7 @@ package archtest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
@@ -53,7 +54,7 @@ func (p *Plant) MeetsTarget(elements ...string) {
 	}
 	if len(elements) == 0 {
 		any := false
-		for x := range p.sys.Levels() {
+		for _, x := range slices.Collect(p.sys.Levels()) {
 			any = true
 			p.meetsTarget(x)
 		}

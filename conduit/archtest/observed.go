@@ -3,6 +3,7 @@ package archtest
 import (
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/observed"
+	"slices"
 )
 
 // Observed asserts that no flow seen on the plant's network is a breach that nobody
@@ -23,7 +24,7 @@ func (p *Plant) Converges(from observed.Source) {
 	if c == nil {
 		return
 	}
-	for u := range c.Unmapped() {
+	for _, u := range slices.Collect(c.Unmapped()) {
 		p.failf(conduit.Ref{}, "%s to %s, %+q, was seen, and not all of it can be put into zones", safe(u.From.String()), safe(u.To.String()), u.Service)
 	}
 }
@@ -39,7 +40,7 @@ func (p *Plant) observe(from observed.Source, bad func(observed.Flow) bool) *obs
 		p.failf(conduit.Ref{}, "%s", safe(err.Error()))
 		return nil
 	}
-	for f := range c.Diverging() {
+	for _, f := range slices.Collect(c.Diverging()) {
 		if bad(f) {
 			p.failf(conduit.AssetRef(f.Channel.From), "%+q was seen and is not declared; it is %v", f.Channel.Ref().ID, f.Verdict)
 		}

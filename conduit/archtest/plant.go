@@ -85,6 +85,7 @@ func (p *Plant) With(edit func(*conduit.Model)) *Plant {
 
 // sub runs a part of the test by a name of its own, where the test can.
 func (p *Plant) sub(name string, run func(t TB)) {
+	p.t.Helper()
 	if r, ok := p.t.(interface {
 		Run(string, func(*testing.T)) bool
 	}); ok {
@@ -94,7 +95,10 @@ func (p *Plant) sub(name string, run func(t TB)) {
 	run(p.t)
 }
 
-// failf reports a failure about an element, with its place.
+// failf reports a failure about an element, with its place. It is not to be called from
+// the body of a loop over an iterator: that runs below a function of another package,
+// which is no helper, and the failure would be said to be there and not where the
+// assertion stands.
 func (p *Plant) failf(ref conduit.Ref, format string, args ...any) {
 	p.t.Helper()
 	p.t.Errorf("%s: %s", p.place(ref), fmt.Sprintf(format, args...))

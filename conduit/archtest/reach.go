@@ -2,6 +2,7 @@ package archtest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
@@ -94,7 +95,7 @@ func (p *Plant) Held(zones ...string) {
 	if !ok {
 		return
 	}
-	for id := range asked.All() {
+	for _, id := range slices.Collect(asked.All()) {
 		s, is := short[id]
 		if !is {
 			continue
@@ -121,7 +122,7 @@ func (p *Plant) Exposed(zones ...string) {
 	if !ok {
 		return
 	}
-	for id := range asked.All() {
+	for _, id := range slices.Collect(asked.All()) {
 		if short[id].Verdict != level.Short || len(short[id].Lacks) == 0 {
 			p.failf(conduit.ZoneRef(id), "zone %+q is not certain to be reached past less than its target", id)
 		}
@@ -158,7 +159,7 @@ func (p *Plant) shortfalls(zones []string) (zone.Set, map[zone.ID]attack.Shortfa
 		}
 	}
 	var asked []zone.ID
-	for id := range zone.SetOf(ids...).All() {
+	for _, id := range slices.Collect(zone.SetOf(ids...).All()) {
 		x, _ := p.sys.Level(conduit.ZoneRef(id))
 		switch {
 		case entries.Has(id):
@@ -190,9 +191,14 @@ func (p *Plant) NoStaircase() {
 	if !p.hasSteps() {
 		return
 	}
-	n := 0
+	var stairs []attack.Staircase
 	for s := range attack.New(p.sys).Staircases(attack.DefaultRise) {
-		if n++; n > mostStaircases {
+		if stairs = append(stairs, s); len(stairs) > mostStaircases {
+			break
+		}
+	}
+	for i, s := range stairs {
+		if i == mostStaircases {
 			p.failf(conduit.Ref{}, "more than %d pairs of zones have a staircase between them", mostStaircases)
 			return
 		}

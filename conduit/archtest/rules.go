@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
@@ -31,7 +32,7 @@ func (p *Plant) RulesWith(cfg rule.Config, rules ...*rule.Rule) {
 	if res.Err != nil {
 		p.t.Errorf("%s: %v", p.name, res.Err)
 	}
-	for r := range res.AllRules() {
+	for _, r := range slices.Collect(res.AllRules()) {
 		p.sub(r.ID, func(t TB) {
 			t.Helper()
 			for _, d := range res.Diagnostics {
