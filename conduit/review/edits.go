@@ -14,10 +14,18 @@ type edits struct {
 	changed  map[conduit.Ref][]conduit.FieldChange // no fields: it appeared or vanished
 	services []conduit.Ref
 	covering map[conduit.Ref][]conduit.Ref // element: the changed measures that cover it
+	near     map[nearby][]conduit.Ref      // what was found around zones, for those inside
+}
+
+// nearby is a zone of one of the designs, and which fields count.
+type nearby struct {
+	system *conduit.System
+	zone   zone.ID
+	fields *fields
 }
 
 func editsOf(c *conduit.Change, systems ...*conduit.System) edits {
-	e := edits{changed: make(map[conduit.Ref][]conduit.FieldChange, len(c.Elements)), covering: map[conduit.Ref][]conduit.Ref{}}
+	e := edits{changed: make(map[conduit.Ref][]conduit.FieldChange, len(c.Elements)), covering: map[conduit.Ref][]conduit.Ref{}, near: map[nearby][]conduit.Ref{}}
 	for _, x := range c.Elements {
 		e.changed[x.Ref] = x.Fields
 		if x.Ref.Kind == conduit.KindService {
@@ -48,18 +56,21 @@ var (
 	resisting = union(talking, levelling, fieldSet("entry", "inspects", "terminates"))
 )
 
-func fieldSet(names ...string) map[string]bool {
-	out := make(map[string]bool, len(names))
+// fields are a set of names.
+type fields struct{ names map[string]bool }
+
+func fieldSet(names ...string) *fields {
+	out := &fields{make(map[string]bool, len(names))}
 	for _, n := range names {
-		out[n] = true
+		out.names[n] = true
 	}
 	return out
 }
 
-func union(sets ...map[string]bool) map[string]bool {
-	out := map[string]bool{}
+func union(sets ...*fields) *fields {
+	out := fieldSet()
 	for _, s := range sets {
-		maps.Copy(out, s)
+		maps.Copy(out.names, s.names)
 	}
 	return out
 }
@@ -67,19 +78,28 @@ func union(sets ...map[string]bool) map[string]bool {
 // picked gathers edits of some fields, each once.
 type picked struct {
 	edits
-	fields map[string]bool
+	fields *fields
 	seen   map[conduit.Ref]bool
 	out    []conduit.Ref
 }
 
-func (e edits) pick(fields map[string]bool) *picked {
+func (e edits) pick(fields *fields) *picked {
 	return &picked{edits: e, fields: fields, seen: map[conduit.Ref]bool{}}
 }
 
 // take takes those elements that changed.
 func (p *picked) take(refs ...conduit.Ref) {
 	for _, r := range refs {
-		if fields, ok := p.changed[r]; ok && !p.seen[r] && p.bears(fields) {
+		if fields, ok := p.changed[r]; ok && p.bears(fields) {
+			p.add(r)
+		}
+	}
+}
+
+// add adds edits.
+func (p *picked) add(refs ...conduit.Ref) {
+	for _, r := range refs {
+		if !p.seen[r] {
 			p.seen[r] = true
 			p.out = append(p.out, r)
 		}
@@ -91,7 +111,7 @@ func (p *picked) take(refs ...conduit.Ref) {
 func (p *picked) bears(fields []conduit.FieldChange) bool {
 	for _, f := range fields {
 		name, _, _ := strings.Cut(f.Field, " ")
-		if p.fields[name] {
+		if p.fields.names[name] {
 			return true
 		}
 	}
@@ -110,24 +130,40 @@ func (p *picked) weigh(refs ...conduit.Ref) {
 func (p *picked) list() []conduit.Ref {
 	slices.SortFunc(p.out, conduit.Ref.Compare)
 	if len(p.out) > mostEdits {
-		p.out = p.out[:mostEdits]
+		p.out = slices.Clone(p.out[:mostEdits]) // the rest is let go
 	}
 	return p.out
 }
 
 // around weighs a zone and those around it, and takes the conduits that join one of
-// them.
+// them. As no more than mostEdits of all are named, the first of them are found for each
+// zone once, with those of the zone around it: zones may lie in one another to any depth.
 func (p *picked) around(s *conduit.System, id zone.ID) {
-	each := func(z zone.ID) {
-		p.weigh(conduit.ZoneRef(z))
-		for c := range s.Joining(z) {
-			p.take(conduit.ConduitRef(c))
+	var chain []zone.ID // that nothing was found around yet, innermost first
+	key := nearby{s, id, p.fields}
+	found, ok := p.near[key]
+	if !ok {
+		chain = append(chain, id)
+		for z := range s.Partition().Ancestors(id) {
+			key.zone = z
+			if found, ok = p.near[key]; ok {
+				break
+			}
+			chain = append(chain, z)
 		}
 	}
-	each(id)
-	for z := range s.Partition().Ancestors(id) {
-		each(z)
+	for _, z := range slices.Backward(chain) {
+		here := p.pick(p.fields)
+		here.add(found...)
+		here.weigh(conduit.ZoneRef(z))
+		for c := range s.Joining(z) {
+			here.take(conduit.ConduitRef(c))
+		}
+		found = here.list()
+		key.zone = z
+		p.near[key] = found
 	}
+	p.add(found...)
 }
 
 // conduit weighs a conduit and its devices.
