@@ -20,7 +20,8 @@ type climber struct {
 	closed   []bool // zone: an own asset terminates or inspects
 	columns  []column
 	services []service
-	carrying rows // spec: the services that it covers
+	carrying rows   // spec: the services that it covers
+	covers   []bool // spec: the service that is looked for is covered
 
 	round   int64
 	seen    []int64 // zone: the round in which it was reached
@@ -44,7 +45,7 @@ type column struct {
 // service is a service with the specs that cover it.
 type service struct {
 	name conduit.ServiceName
-	by   []bool
+	by   []int32
 }
 
 func (t *topology) climb(rise level.SL) *climber {
@@ -98,10 +99,8 @@ func (c *climber) readServices() {
 	known := map[string]bool{}
 	var spec, of []int32
 	for _, name := range c.t.services() {
-		s := service{name: name, by: make([]bool, len(c.t.specs))}
 		var covering []int32
 		for k := range index.of(name) {
-			s.by[k] = true
 			covering = append(covering, k)
 		}
 		slices.Sort(covering)
@@ -116,9 +115,10 @@ func (c *climber) readServices() {
 		for _, k := range covering {
 			spec, of = append(spec, k), append(of, int32(len(c.services)))
 		}
-		c.services = append(c.services, s)
+		c.services = append(c.services, service{name, covering})
 	}
 	c.carrying = newRows(len(c.t.specs), spec, of)
+	c.covers = make([]bool, len(c.t.specs))
 }
 
 // climbed is what one search came to: zones in the order in which it did, and of each
@@ -260,19 +260,25 @@ func (c *climber) leaving(u int32) []int32 {
 }
 
 // search walks up from a zone.
-func (c *climber) search(u int32, x *column, covers []bool) {
+func (c *climber) search(u int32, x *column, by []int32) {
+	for _, k := range by {
+		c.covers[k] = true
+	}
 	c.round++
 	c.seen[u], c.before[u], c.depth[u] = c.round, none, 0
 	c.queue = append(c.queue[:0], u)
 	for head := 0; head < len(c.queue); head++ {
 		if z := c.queue[head]; z == u || !c.closed[z] {
-			c.expand(z, x, covers)
+			c.expand(z, x)
 		}
+	}
+	for _, k := range by {
+		c.covers[k] = false
 	}
 }
 
 // expand goes on from a zone, over labels in order, to the zones after each in order.
-func (c *climber) expand(z int32, x *column, covers []bool) {
+func (c *climber) expand(z int32, x *column) {
 	p := c.p
 	high := 8*c.round + int64(x.want[z])
 	enter := func(n int32) bool {
@@ -305,7 +311,7 @@ func (c *climber) expand(z int32, x *column, covers []bool) {
 				c.stack = c.stack[:len(c.stack)-1]
 				for i := p.arcs.start[n]; i < p.arcs.start[n+1]; i++ {
 					m := p.arcs.list[i]
-					if !covers[c.specs[i]] {
+					if !c.covers[c.specs[i]] {
 						continue
 					}
 					if y := p.zone[m]; y == none {
