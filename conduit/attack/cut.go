@@ -144,8 +144,13 @@ type layer struct {
 
 func (g *Graph) newCutter(q CutQuery) (*cutter, error) {
 	c := &cutter{g: g, end: q.End, nodes: cmp.Or(q.Nodes, 20_000), have: map[string]bool{}}
-	if q.End > High || q.Level > level.MaxSL || q.Nodes < 0 {
-		return nil, fmt.Errorf("attack: a cut wants an end, a level of 0 to 4 and a budget, not %v, %d, %d", q.End, q.Level, q.Nodes)
+	switch {
+	case q.End > High:
+		return nil, fmt.Errorf("attack: there is no end %d; want attack.Low or attack.High", uint8(q.End))
+	case q.Level > level.MaxSL:
+		return nil, fmt.Errorf("attack: there is no level %d to hold zones at; want 0 to 4", uint8(q.Level))
+	case q.Nodes < 0:
+		return nil, fmt.Errorf("attack: the budget of nodes is %d; want 0 for %d, or more", q.Nodes, 20_000)
 	}
 	if err := c.costs(q.Cost); err != nil {
 		return nil, err
