@@ -53,7 +53,11 @@ func hostilePlant(names []string) *conduit.Model {
 	next := func() string { at++; return names[at%len(names)] }
 	m := &conduit.Model{Zones: []zone.Zone{{ID: "z", Traits: zone.Control, Target: level.MustTarget("2")}, {ID: "-", Name: "-"}, {ID: "n.a."}, {ID: "null"}, {ID: "Z"}, {ID: "--", In: "-"}}}
 	for i, n := range names {
-		reason, err := requirement.ClaimsOf(requirement.Claim{ID: "SR 1.1", Status: requirement.Compensated, Reason: n})
+		status := requirement.Compensated
+		if strings.TrimSpace(n) == "" {
+			status = requirement.Met // which needs no reason, and may have one
+		}
+		reason, err := requirement.ClaimsOf(requirement.Claim{ID: "SR 1.1", Status: status, Reason: n})
 		if err != nil {
 			panic(err)
 		}
