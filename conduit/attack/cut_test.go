@@ -147,8 +147,9 @@ func TestCutErrors(t *testing.T) {
 		q    attack.CutQuery
 		want string
 	}{
-		{attack.CutQuery{Level: 5}, "a level of 0 to 4"},
-		{attack.CutQuery{Nodes: -1}, "a budget"},
+		{attack.CutQuery{Level: 5}, "there is no level 5 to hold zones at"},
+		{attack.CutQuery{Nodes: -1}, "the budget of nodes is -1"},
+		{attack.CutQuery{End: 9}, "there is no end 9"},
 		{attack.CutQuery{Zones: zone.SetOf("nowhere")}, `there is no zone "nowhere" to hold`},
 		{attack.CutQuery{Cost: func(conduit.ID) float64 { return -1 }}, "costs -1"},
 		{attack.CutQuery{Cost: func(conduit.ID) float64 { return math.NaN() }}, "costs NaN"},
