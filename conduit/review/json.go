@@ -79,7 +79,7 @@ func (j *jsonReview) entries(name string, list []Entry) {
 func (j *jsonReview) edits() {
 	j.Key("edits")
 	j.Begin('[')
-	for _, c := range j.r.Change.Elements {
+	for _, c := range j.r.elements() {
 		j.Begin('{')
 		j.Text("element", c.Ref.String())
 		j.Key("fields")

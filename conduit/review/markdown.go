@@ -35,7 +35,7 @@ func (r *Review) Markdown(w io.Writer) error {
 			}
 		})
 	}
-	if list := r.Change.Elements; len(list) > 0 {
+	if list := r.elements(); len(list) > 0 {
 		m.fold(true, fmt.Sprintf("Edits (%d)", len(list)), func() {
 			for _, c := range list {
 				fmt.Fprintf(m, "- %s%s\n", m.at(r.pos(c.Ref)), markdown.Text(editText(c)))

@@ -90,9 +90,9 @@ func Compare(before, after *conduit.System) *Review {
 	return r
 }
 
-// IsEmpty reports whether nothing differs.
+// IsEmpty reports whether nothing differs, as in the zero Review.
 func (r *Review) IsEmpty() bool {
-	return r.Change.IsEmpty() && len(r.Worse) == 0 && len(r.Better) == 0 && len(r.Moved) == 0
+	return (r.Change == nil || r.Change.IsEmpty()) && len(r.Worse) == 0 && len(r.Better) == 0 && len(r.Moved) == 0
 }
 
 func sideOf(s *conduit.System) Side {

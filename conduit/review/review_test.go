@@ -278,6 +278,19 @@ func TestHostileNames(t *testing.T) {
 	}
 }
 
+// A Review that compares nothing, or was put together by hand, is written as it is.
+func TestByHand(t *testing.T) {
+	for _, f := range formats {
+		assert.NotEmpty(t, text(t, &review.Review{}, f.write), f.name)
+		byHand := &review.Review{
+			Change: &conduit.Change{Elements: []conduit.ElementChange{{Ref: conduit.ZoneRef("dmz"), Turn: conduit.Appeared}}},
+			Worse:  []review.Entry{{What: "something"}},
+		}
+		assert.Contains(t, text(t, byHand, f.write), "something", f.name)
+	}
+	assert.True(t, (&review.Review{}).IsEmpty())
+}
+
 // failing is a writer that breaks off.
 type failing struct{ left int }
 

@@ -22,7 +22,7 @@ func (r *Review) headline() string {
 	if r.IsEmpty() {
 		return "Nothing differs"
 	}
-	return fmt.Sprintf("%d worse, %d better, %d moved, by %s", len(r.Worse), len(r.Better), len(r.Moved), count(len(r.Change.Elements), "edit"))
+	return fmt.Sprintf("%d worse, %d better, %d moved, by %s", len(r.Worse), len(r.Better), len(r.Moved), count(len(r.elements()), "edit"))
 }
 
 func count(n int, what string) string {
@@ -57,8 +57,20 @@ func editText(c conduit.ElementChange) string {
 	return c.String()
 }
 
-// pos gives the place of an element in the design after, or before if it is gone.
+// elements gives every edit; none of a Review that compares nothing.
+func (r *Review) elements() []conduit.ElementChange {
+	if r.Change == nil {
+		return nil
+	}
+	return r.Change.Elements
+}
+
+// pos gives the place of an element in the design after, or before if it is gone; none
+// where a Review was put together by hand.
 func (r *Review) pos(ref conduit.Ref) zone.Pos {
+	if r.systems[0] == nil {
+		return zone.Pos{}
+	}
 	if p := r.systems[1].Pos(ref); p != (zone.Pos{}) {
 		return p
 	}

@@ -36,9 +36,9 @@ func (r *Review) Text(w io.Writer) error {
 			t.entry(e)
 		}
 	}
-	if len(r.Change.Elements) > 0 {
+	if len(r.elements()) > 0 {
 		t.line("\nEdits")
-		for _, c := range r.Change.Elements {
+		for _, c := range r.elements() {
 			t.line("  %s%s", at(r.pos(c.Ref)), editText(c))
 		}
 	}

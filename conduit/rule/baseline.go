@@ -180,7 +180,8 @@ func (b *Baseline) find(x *hasher, d *Diagnostic) string {
 }
 
 // Failed reports whether the result is incomplete, or a new finding makes it fail.
-// Fewer findings than the baseline has never do.
+// Fewer findings than the baseline has never do. The zero Comparison, which is of no
+// result, has failed.
 func (c *Comparison) Failed() bool {
-	return c.result.Err != nil || slices.ContainsFunc(c.New, c.result.Fails)
+	return c.result == nil || c.result.Err != nil || slices.ContainsFunc(c.New, c.result.Fails)
 }

@@ -214,3 +214,9 @@ func TestKeyOfClaims(t *testing.T) {
 	assert.Empty(t, rule.Run(compile(t, asset("CR 3.1")), standard.ClaimContradictsCapability).Against(known).New, "one less is eased")
 	assert.Len(t, rule.Run(compile(t, asset("CR 3.1", "CR 7.1")), standard.ClaimContradictsCapability).Against(known).New, 1, "another one is new")
 }
+
+func TestComparisonOfNothing(t *testing.T) {
+	if !new(rule.Comparison).Failed() {
+		t.Error("a comparison of no result is no pass")
+	}
+}
