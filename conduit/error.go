@@ -30,7 +30,7 @@ const (
 	UnknownElement     Problem = "unknown element"
 	UnknownRequirement Problem = "unknown requirement"
 	WrongRequirement   Problem = "requirement of another part or component type"
-	MissingReason      Problem = "claim without the reason it needs"
+	MissingReason      Problem = "no reason given, and it needs one"
 	MeasureNotMet      Problem = "a measure claims only what is met"
 	TooFewZones        Problem = "conduit joins fewer than two zones"
 	InternalConduit    Problem = "internal conduit joins other than one zone"
