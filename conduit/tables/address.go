@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"net/netip"
 	"slices"
 	"strings"
@@ -11,7 +13,18 @@ import (
 func (c cell) addresses() []string {
 	items := c.items()
 	if len(items) == 1 {
-		if parts := strings.Fields(items[0]); len(parts) > 1 && !slices.ContainsFunc(parts, func(s string) bool { return !isAddress(s) }) {
+		parts := strings.Fields(items[0])
+		if len(parts) == 3 && parts[1] == "/" {
+			parts = []string{parts[0], parts[2]}
+		}
+		switch network, is := masked(parts); {
+		case is:
+			if !strings.Contains(network, "/") {
+				c.again(Warning, NotKept, "the mask of the network that the address is in")
+			}
+			items = []string{network}
+		case len(parts) == 2 && strings.HasPrefix(parts[1], "255."): // no mask that can be
+		case len(parts) > 1 && !slices.ContainsFunc(parts, func(s string) bool { return !isAddress(s) }):
 			items = parts // with blanks between them
 		}
 	}
@@ -21,6 +34,29 @@ func (c cell) addresses() []string {
 		}
 	}
 	return items
+}
+
+// masked reads an address and the mask of its network, "10.0.0.0 255.255.255.0": the
+// network, or the address alone if it is one of a host in it.
+func masked(parts []string) (string, bool) {
+	if len(parts) != 2 {
+		return "", false
+	}
+	a, err := netip.ParseAddr(parts[0])
+	m, wrong := netip.ParseAddr(parts[1])
+	if err != nil || wrong != nil || !a.Is4() || !m.Is4() || m.As4()[0] != 255 {
+		return "", false
+	}
+	mask := m.As4()
+	zeros := ^binary.BigEndian.Uint32(mask[:])
+	if zeros&(zeros+1) != 0 {
+		return "", false // ones after zeros
+	}
+	n := netip.PrefixFrom(a, bits.LeadingZeros32(zeros))
+	if n.Masked().Addr() != a {
+		return a.String(), true
+	}
+	return n.String(), true
 }
 
 // isAddress reports whether a zone or an asset can have s for an address or a

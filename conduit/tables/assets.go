@@ -22,11 +22,11 @@ type assetRow struct {
 func assetSpec() *spec[assetRow] {
 	type x = assetRow
 	return &spec[x]{table: Assets, needs: anyOf("id", "name", "hostname"), want: "a column id, name or hostname", fields: []field[x]{
-		{"id", "Asset ID|Asset No|Asset Number|Asset Tag|Tag|Tag No|Tag Number|Tag Name|Equipment ID|Equipment Tag|Device ID|KKS|KKS Code|AKZ|BMK|" +
+		{"id", "Asset ID|Asset No|Asset Number|Asset Tag|Tag|Tag No|Tag Number|Tag Name|Equipment ID|Equipment Tag|Device ID|KKS|KKS Code|AKZ|BMK|Kennzeichen|Kennzeichnung|" +
 			"Anlagenkennzeichen|Betriebsmittelkennzeichen|Geräte-ID|Gerätenummer|Inventarnummer|Inventory No|Inventory Number|Repère|Identifiant|Numéro d'inventaire|Código|Identificador|Etiqueta", false, false,
 			func(c cell, x *x) { x.by.id = c }, func(w *rowWriter, x *x) string { return w.id(string(x.ID)) }},
 		{"name", "Asset Name|Asset|Device Name|Device|Equipment|Equipment Name|System Name|System|Component|Komponente|Gerät|Geraet|Gerätename|Gerätebezeichnung|Bezeichnung|" +
-			"Benennung|Anlagenteil|Nom|Nom de l'équipement|Équipement|Appareil|Désignation|Nombre|Nombre del equipo|Equipo|Dispositivo|Activo", false, false,
+			"Benennung|Anlagenteil|Nom|Nom de l'équipement|Équipement|Appareil|Désignation|Nombre|Nombre del equipo|Equipo|Dispositivo|Activo|Description|Beschreibung|Descripción", false, false,
 			func(c cell, x *x) { x.by.name = c }, func(w *rowWriter, x *x) string { return w.text(x.Name) }},
 		{"hostname", "Host|DNS Name|FQDN|Computer Name|Rechnername|Nom d'hôte|Nombre de host", false, false,
 			func(c cell, x *x) { x.by.host = c }, nil},
@@ -43,7 +43,7 @@ func assetSpec() *spec[assetRow] {
 		{"traits", "Trait|Properties|Merkmale|Eigenschaften|Propriétés|Propiedades", true, false,
 			func(c cell, x *x) { x.Traits |= c.traits() }, func(w *rowWriter, x *x) string { return w.traits(x.Traits) }},
 		{"capability", "SL-C|SL Capability|Capability Level", false, false,
-			func(c cell, x *x) { x.Capability = c.evidence() }, func(w *rowWriter, x *x) string { return w.level(x.Capability.String()) }},
+			func(c cell, x *x) { x.Capability = c.evidence('C') }, func(w *rowWriter, x *x) string { return w.level(x.Capability.String()) }},
 		{"needs", "SL Needed|Needed SL|Required SL|Needs SL|SL-T|Target SL", false, false,
 			func(c cell, x *x) { x.Needs = c.target().Or(x.Needs) }, func(w *rowWriter, x *x) string { return w.level(x.Needs.String()) }},
 		{"inspects", "Deep Packet Inspection|DPI", false, false,
@@ -108,7 +108,7 @@ func (in *importer) resolveAssets() {
 	h := in.newHomes()
 	in.homes = h
 	if s := in.sheet(Assets); s != nil && len(in.opt.ZoneBy) == 1 && in.opt.ZoneBy[0] == ByColumn && !s.has("zone") && s.account.Taken > 0 {
-		s.whole().note(Warning, Incomplete, "no column says the zones of the assets, so that they are at home nowhere; see Options.ZoneBy")
+		s.whole().note(Warning, Incomplete, "no column says the zones of the assets, so that they are at home nowhere; zones can be found by address or by VLAN instead (see ZoneBy)")
 	}
 	in.model.Assets = slices.Grow(in.model.Assets, len(in.assetDrafts))
 	for i := range in.assetDrafts {

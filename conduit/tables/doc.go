@@ -25,11 +25,13 @@
 // # Form
 //
 // The separator is a comma, a semicolon, a tab or a stroke "|", the encoding UTF-8,
-// UTF-16 with a byte order mark, or Windows-1252; Import finds out which. The syntax
+// UTF-16, or Windows-1252; Import finds out which. The syntax
 // is that of encoding/csv. A line in which quotes do not pair is read by itself, with
 // a note. A first line "sep=;" is obeyed.
 //
-// The header is the first of the first rows that has the columns that are needed.
+// The header is the first of the first rows that has the columns that are needed, one
+// with a single column that is understood only if there is none with more: it may be a
+// title.
 // Columns may come in any order. Headers are compared without regard to case, accents,
 // blanks and marks, and without what stands in brackets; of one in two languages,
 // "Gerät / Device", either part will do. What they may be is listed below, and
@@ -38,7 +40,10 @@
 // "IP 2".
 //
 // Blanks around cells do not count. A cell with "-", "n/a", "k.A." or "null" in it is
-// empty. Rows that repeat the header are refused, blank rows counted.
+// empty. Rows that repeat the header are refused, and so are those that count the ones
+// above ("Summe", "Total assets: 12", with nothing but numbers beside it); blank rows
+// are counted. A row in which nothing stands but a text that is no id is taken, with a
+// note that it may be a remark.
 //
 // # Safe in spreadsheets, and read back as it was
 //
@@ -52,7 +57,8 @@
 //
 // A character that does not show (controls, line breaks, direction marks, what has no
 // width, private and unassigned ones), a blank at the end of a cell, a delimiter
-// within an entry of a list, one of the characters above after a comma, a semicolon
+// within an entry of a list, the first character of an id that a row of totals could
+// begin with, one of the characters above after a comma, a semicolon
 // or a stroke (where a spreadsheet with another separator would see a cell begin), and
 // the first character of a text that would be read as an empty cell are written as
 // their numbers in braces: {U+202E}, with four to six hexadecimal digits in capitals.
@@ -94,8 +100,8 @@
 //
 //   - Lists stand between semicolons, commas, strokes or line breaks; a route also
 //     between ">".
-//   - A target is 2, SL 2, {2 2 3 1 2 1 3} or {IAC: 2, RDF: 3}, or one column for each
-//     foundational requirement; evidence may hold NR and ? too.
+//   - A target is 2, SL 2, SL-T 2, {2 2 3 1 2 1 3} or {IAC: 2, RDF: 3}, or one column for
+//     each foundational requirement; evidence may hold NR and ? too.
 //   - A layer is 0, 1, 2, 3, 3.5, 4 or 5: "Level 2", "L3.5", "DMZ". Assets have none of
 //     their own; a zone that states none gets that of its assets if they agree.
 //   - A type is software, embedded, host or network. Of a word for a device (PLC, RTU,
@@ -103,6 +109,7 @@
 //     is a Warning where the word means several things in plants, or was found among
 //     others. Options.Types adds words.
 //   - Addresses that are none ("DHCP", "10.4.0.100-200") are kept as text, with a Warning.
+//     "10.0.0.0 255.255.255.0" is the network; of a host in it only the address is kept.
 //   - yes, x, 1, true, ja, oui, sí and the like; an empty cell is no.
 //   - A day is 2026-03-01 or 01.03.2026; with strokes only where it can be one day alone.
 //   - A service is named as in a model: modbus, tcp/502; or by columns for protocol and port.

@@ -51,14 +51,15 @@
 //
 //	id                 Asset ID, Asset No, Asset Number, Asset Tag, Tag, Tag No, Tag Number,
 //	                   Tag Name, Equipment ID, Equipment Tag, Device ID, KKS, KKS Code, AKZ, BMK,
-//	                   Anlagenkennzeichen, Betriebsmittelkennzeichen, Geräte-ID, Gerätenummer,
-//	                   Inventarnummer, Inventory No, Inventory Number, Repère, Identifiant,
-//	                   Numéro d'inventaire, Código, Identificador, Etiqueta
+//	                   Kennzeichen, Kennzeichnung, Anlagenkennzeichen, Betriebsmittelkennzeichen,
+//	                   Geräte-ID, Gerätenummer, Inventarnummer, Inventory No, Inventory Number,
+//	                   Repère, Identifiant, Numéro d'inventaire, Código, Identificador, Etiqueta
 //	name               Asset Name, Asset, Device Name, Device, Equipment, Equipment Name,
 //	                   System Name, System, Component, Komponente, Gerät, Geraet, Gerätename,
 //	                   Gerätebezeichnung, Bezeichnung, Benennung, Anlagenteil, Nom,
 //	                   Nom de l'équipement, Équipement, Appareil, Désignation, Nombre,
-//	                   Nombre del equipo, Equipo, Dispositivo, Activo
+//	                   Nombre del equipo, Equipo, Dispositivo, Activo, Description, Beschreibung,
+//	                   Descripción
 //	hostname*          Host, DNS Name, FQDN, Computer Name, Rechnername, Nom d'hôte, Nombre de host
 //	zone               Security Zone, Zone Name, Zone ID, Sicherheitszone, Netzzone, Network Zone,
 //	                   Zone de sécurité, Zona, Zona de seguridad, Area, Bereich, Secteur,

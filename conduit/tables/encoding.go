@@ -13,8 +13,9 @@ type Encoding uint8
 
 // The encodings.
 const (
-	// DetectEncoding goes by the byte order mark; without one, a text is UTF-8 if it is
-	// valid as such, and Windows-1252 otherwise.
+	// DetectEncoding goes by the byte order mark. Without one, a text in which every
+	// other byte is zero throughout its Latin letters is UTF-16; one that is valid as
+	// such is UTF-8, and what is left Windows-1252.
 	DetectEncoding Encoding = iota
 	UTF8
 	UTF16LE
@@ -46,7 +47,7 @@ type decoded struct {
 
 var (
 	errUTF32   = errors.New("the text is in UTF-32; save it as UTF-8")
-	errNULs    = errors.New("the text has no byte order mark and many zero bytes; if it is UTF-16, say so with Options.Encoding or save it as UTF-8")
+	errNULs    = errors.New("the text has many zero bytes, and is no UTF-16 as far as can be told; save it as UTF-8")
 	errUnknown = errors.New("no such encoding")
 )
 
@@ -70,8 +71,13 @@ func decode(data []byte, as Encoding) (decoded, error) {
 		return decoded{text: decode8(data, as), as: as}, nil
 	}
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
-	if as == DetectEncoding && bytes.Count(data, []byte{0}) > len(data)/4 {
-		return decoded{}, errNULs
+	if as == DetectEncoding {
+		if d, ok := unmarked16(data); ok {
+			return d, nil
+		}
+		if bytes.Count(data, []byte{0}) > len(data)/4 {
+			return decoded{}, errNULs
+		}
 	}
 	if utf8.Valid(data) {
 		return decoded{text: data, as: UTF8}, nil
@@ -98,6 +104,28 @@ func byteOrderMark(data []byte) (Encoding, bool) {
 		return UTF16BE, true
 	}
 	return DetectEncoding, false
+}
+
+// unmarked16 reads UTF-16 without a mark, where it can be nothing else: the zero
+// bytes, which Latin letters have in it, all stand in one half of each pair, there are
+// many, and the text is valid.
+func unmarked16(data []byte) (decoded, bool) {
+	var zeros [2]int
+	for i, c := range data {
+		if c == 0 {
+			zeros[i%2]++
+		}
+	}
+	as := UTF16LE
+	if zeros[0] > 0 {
+		as = UTF16BE
+	}
+	if min(zeros[0], zeros[1]) > 0 || zeros[0]+zeros[1] <= len(data)/8 || len(data)%2 == 1 {
+		return decoded{}, false
+	}
+	d := decode16(data, as)
+	d.guessed = true
+	return d, d.damaged == 0
 }
 
 // sequences counts the characters of more than one byte, and the bytes that are

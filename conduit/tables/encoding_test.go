@@ -101,6 +101,8 @@ func TestDamagedEncodings(t *testing.T) {
 		{append(utf16Bytes("name,zone\nA", true, true), 0x00, 0xd8, ',', 0, 'z', 0), tables.Options{}, "A\ufffd", tables.UTF16LE, 1, "half a pair"},
 		{append(utf16Bytes("name,zone\nA,z\n", true, true), 'x'), tables.Options{}, "A", tables.UTF16LE, 1, "half a character at the end"},
 		{utf16Bytes("name,zone\n🏭,z\n", false, true), tables.Options{}, "🏭", tables.UTF16BE, 0, "a pair"},
+		{utf16Bytes("name,zone\nä,z\n", true, false), tables.Options{}, "ä", tables.UTF16LE, 1, "no mark, and the zero bytes say it"},
+		{utf16Bytes("name,zone\nä,z\n", false, false), tables.Options{}, "ä", tables.UTF16BE, 1, "the same the other way"},
 	} {
 		m, rep, err := tables.Import(tables.Sources{Assets: bytes.NewReader(tt.data)}, tt.o)
 		if err != nil {
@@ -119,7 +121,8 @@ func TestDamagedEncodings(t *testing.T) {
 		o      tables.Options
 		reason string
 	}{
-		{utf16Bytes("name,zone\nA,z\n", true, false), tables.Options{}, "UTF-16 without a mark"},
+		{[]byte("n\x00\x00a,\x00\x00z\n\x00\x00a"), tables.Options{}, "zero bytes in both halves of pairs"},
+		{append(utf16Bytes("name,zone\nA", true, false), 0, 0xd8, ',', 0), tables.Options{}, "UTF-16 without a mark, and damaged"},
 		{[]byte("\xff\xfe\x00\x00n\x00\x00\x00"), tables.Options{}, "UTF-32"},
 		{[]byte("\x00\x00\xfe\xff\x00\x00\x00n"), tables.Options{}, "UTF-32 the other way"},
 		{[]byte("id\na\n"), tables.Options{Encoding: 77}, "an encoding that there is not"},

@@ -54,7 +54,7 @@ func (in *importer) settleLayers() {
 func (h *homes) unused(x *assetRow) {
 	if !x.vlan.blank() {
 		if _, used := h.vlans[x.vlan.text()]; !used {
-			x.vlan.column(Warning, NotKept, "VLANs say where an asset is at home only with ByVLAN in Options.ZoneBy")
+			x.vlan.column(Warning, NotKept, "VLANs say where an asset is at home only if zones are to be found by them (by VLAN, see ZoneBy)")
 		}
 	}
 	for _, c := range x.zones {

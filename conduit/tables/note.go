@@ -39,6 +39,7 @@ const (
 	MergedRow      Problem = "added to an earlier row"
 	RepeatedHeader Problem = "header repeated"
 	ExtraCells     Problem = "cells beyond the header"
+	TotalRow       Problem = "row of totals"
 	LongCell       Problem = "cell too long"
 	BadAnswer      Problem = "answer refused"
 )

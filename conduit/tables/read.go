@@ -37,7 +37,7 @@ func readTable[T any](in *importer, sp *spec[T], r io.Reader, take func(x *T, ro
 	for i, f := range sp.fields {
 		many[i] = f.many
 	}
-	fault = s.findHeader(fields, sp.needs, many, sp.want)
+	fault = s.findHeader(s.headerRow(rest, fields, sp.needs), fields, many, sp.want)
 	if fault != nil {
 		return fault
 	}
@@ -68,8 +68,30 @@ func readTable[T any](in *importer, sp *spec[T], r io.Reader, take func(x *T, ro
 	return nil
 }
 
-// findHeader reads up to the header.
-func (s *sheet) findHeader(fields []fieldHeader, needs func(func(string) bool) bool, many []bool, want string) *ReadError {
+// headerRow gives the row that is the header: the first of the first rows of which
+// more than one column is understood, else the first of which one is, since a title
+// above it may begin with a word that a column could be called by. It is 0 if there is
+// none.
+func (s *sheet) headerRow(text []byte, fields []fieldHeader, needs func(func(string) bool) bool) int {
+	scan := newScanner(text, rune(s.scan.sep), s.in.opt.MaxColumns)
+	found := 0
+	for range maxBefore {
+		rec, err := scan.next()
+		if err != nil {
+			break
+		}
+		switch n := s.names(rec, fields, needs); {
+		case n > 1:
+			return rec.row
+		case n == 1 && found == 0:
+			found = rec.row
+		}
+	}
+	return found
+}
+
+// findHeader reads up to the header, which is a row of that number.
+func (s *sheet) findHeader(header int, fields []fieldHeader, many []bool, want string) *ReadError {
 	first := ""
 	for range maxBefore {
 		rec, fault := s.next()
@@ -80,7 +102,7 @@ func (s *sheet) findHeader(fields []fieldHeader, needs func(func(string) bool) b
 			break
 		}
 		s.account.Before++
-		if s.names(rec, fields, needs) > 0 {
+		if rec.row == header {
 			s.setColumns(rec, fields, many)
 			return nil
 		}
@@ -96,7 +118,7 @@ func (s *sheet) findHeader(fields []fieldHeader, needs func(func(string) bool) b
 	if first == "" {
 		return s.fail(Nothing, 0, "the table is empty", nil)
 	}
-	return s.fail(NoHeader, 1, "the table begins with "+quote(first)+" and no row among the first has "+want+"; say with Options.Headers what the columns are", nil)
+	return s.fail(NoHeader, 1, "the table begins with "+quote(first)+" and no row among the first has "+want+"; give the columns such names (a program can say with Options.Headers what they are)", nil)
 }
 
 // readRow reads the cells of a row that is not blank.
@@ -116,7 +138,11 @@ func readRow[T any](s *sheet, sp *spec[T], rec *record, take func(*T, cell) bool
 	if rec.loose {
 		whole.note(Warning, BadQuotes, "the line was read by itself")
 	}
+	if s.total(rec, whole) {
+		return false
+	}
 	x := new(T)
+	filled, only, named := 0, whole, ""
 	for i, text := range rec.cells {
 		c := whole
 		c.raw, c.line, c.at, c.col = strings.TrimSpace(text), rec.lines[i], rec.at[i], int32(i)
@@ -137,8 +163,12 @@ func readRow[T any](s *sheet, sp *spec[T], rec *record, take func(*T, cell) bool
 		if !s.read[i] {
 			continue
 		}
+		filled, only, named = filled+1, c, sp.fields[s.columns[i].field].name
 		c.doubt()
 		sp.fields[s.columns[i].field].read(c, x)
+	}
+	if filled == 1 {
+		s.remark(only, named)
 	}
 	return take(x, whole)
 }

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/requirement"
@@ -50,7 +51,11 @@ func (w *rowWriter) id(s string) string {
 	if err := zone.CheckID(s); err != nil {
 		w.lose(s, err.Error())
 	}
-	return w.part(s, "")
+	out := w.part(s, "")
+	if r, n := utf8.DecodeRuneInString(out); isTotal(out) { // or the row might pass for one of totals
+		out = string(appendEscape(nil, r)) + out[n:]
+	}
+	return out
 }
 
 // listOf writes texts one after the other.

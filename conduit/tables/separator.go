@@ -53,11 +53,14 @@ func (s *sheet) try(text []byte, sep rune, fields []fieldHeader, needs func(func
 		if err != nil {
 			return names, misfits
 		}
-		switch {
-		case names > 0 && len(rec.cells) > width:
+		if scan.row <= maxBefore && names <= 1 {
+			if n := s.names(rec, fields, needs); n > names {
+				names, misfits, width = n, 0, len(rec.cells)
+				continue
+			}
+		}
+		if names > 0 && len(rec.cells) > width {
 			misfits++
-		case names == 0 && scan.row <= maxBefore:
-			names, width = s.names(rec, fields, needs), len(rec.cells)
 		}
 	}
 	return names, misfits

@@ -45,7 +45,7 @@ func (s *sheet) load(r io.Reader) ([]byte, *ReadError) {
 	}
 	s.account.Encoding = d.as
 	if d.guessed {
-		s.whole().note(Warning, EncodingGuessed, "no UTF-8 and no byte order mark; read as %v", d.as)
+		s.whole().note(Warning, EncodingGuessed, "no byte order mark says what it is; read as %v, which its bytes look like", d.as)
 	}
 	if d.damaged > 0 {
 		s.whole().note(Warning, DamagedText, "%d places that are not valid %v, read as well as can be", d.damaged, d.as)

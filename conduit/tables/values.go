@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 
 // target reads levels to reach.
 func (c cell) target() level.Target {
-	t, err := level.ParseTarget(c.text())
+	t, err := level.ParseTarget(c.withoutLabel('T'))
 	if err != nil {
 		c.note(Error, BadValue, "want levels such as 2, SL 2 or {2 2 3 1 2 1 3}; not kept")
 	}
@@ -30,9 +31,29 @@ func (c cell) targetAt(fr level.FR, t level.Target) level.Target {
 	return t.With(fr, s)
 }
 
-// evidence reads levels that are declared or recorded.
-func (c cell) evidence() level.Evidence {
-	e, err := level.ParseEvidence(c.text())
+// withoutLabel gives the text of a cell without the name of the kind of level that the
+// column is of, as in "SL-T 2" or "SLC: 2".
+func (c cell) withoutLabel(kind ...byte) string {
+	text := c.text()
+	rest, ok := strings.CutPrefix(strings.ToUpper(text), "SL")
+	if !ok {
+		return text
+	}
+	rest = strings.TrimLeft(rest, "- ")
+	if rest == "" || !slices.Contains(kind, rest[0]) {
+		return text
+	}
+	rest = strings.TrimLeft(rest[1:], " :=")
+	if rest == "" || !strings.ContainsRune("01234{[", rune(rest[0])) {
+		return text // such as SL-T(BPCS Zone) = 2, which is read elsewhere
+	}
+	return rest
+}
+
+// evidence reads levels that are declared or recorded, perhaps with a label before
+// them.
+func (c cell) evidence(labels ...byte) level.Evidence {
+	e, err := level.ParseEvidence(c.withoutLabel(labels...))
 	if err != nil {
 		c.note(Error, BadValue, "want levels such as 2 or {2 2 2 NR 1 ? 2}; not kept")
 	}
