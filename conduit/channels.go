@@ -22,12 +22,12 @@ func (b *builder) channels() {
 	routes.of("") // no route
 	for i := range m.Channels {
 		c := &m.Channels[i]
-		s.chFrom[i] = b.channelEnd(c, string(c.From), NoSender, &unknown)
+		s.chFrom[i] = b.channelEnd(c, "from", string(c.From), NoSender, &unknown)
 		lack := NoReceiver
 		if c.Multicast {
 			lack = ""
 		}
-		s.chTo[i] = b.channelEnd(c, string(c.To), lack, &unknown)
+		s.chTo[i] = b.channelEnd(c, "to", string(c.To), lack, &unknown)
 		k, seen := written[c.Service]
 		if !seen {
 			k = names.of(s.services.Canonical(c.Service))
@@ -39,10 +39,10 @@ func (b *builder) channels() {
 		s.chService[i] = k
 		if c.Service == "" {
 			if s.unnamedLinks = true; !c.Link {
-				b.fail(c.Ref(), c.Pos, NoServices, "")
+				b.fail(c.Ref(), c.Pos, NoServices, "").in("service").hint("name it; only a link: true may go without")
 			}
 		} else if len(illFormed) > 0 && illFormed[c.Service] != nil {
-			b.fail(c.Ref(), c.Pos, IllFormedService, illFormed[c.Service].Error())
+			b.fail(c.Ref(), c.Pos, IllFormedService, string(c.Service)).in("service").hint(illFormed[c.Service].Error())
 		}
 		if c.Via.Len() > 0 {
 			s.chRoute[i] = routes.of(b.routeKey(c, &unknown))
@@ -67,7 +67,11 @@ func (b *builder) channels() {
 	b.orderChannels(int32(len(unknown.list)))
 	for i := 1; i < n; i++ {
 		if s.compareChannels(i-1, i) == 0 {
-			b.fail(s.channel(int32(i)).Ref(), m.Channels[i].Pos, DuplicateChannel, "")
+			e := b.fail(s.channel(int32(i)).Ref(), m.Channels[i].Pos, DuplicateChannel, "")
+			e.hint("two channels may not have the same ends, service and route; take one out")
+			if first := m.Channels[i-1].Pos; first.IsValid() {
+				e.Hint += ", the other is at " + first.String()
+			}
 		}
 	}
 }
@@ -75,16 +79,16 @@ func (b *builder) channels() {
 // channelEnd gives the number of the asset at an end of a channel, -1 where there is
 // none. What is unknown gets a number after all those known, so that channels with
 // different unknown ends are not taken for equal.
-func (b *builder) channelEnd(c *Channel, id string, lack Problem, unknown *interner[string]) int32 {
+func (b *builder) channelEnd(c *Channel, field, id string, lack Problem, unknown *interner[string]) int32 {
 	if id == "" {
 		if lack != "" {
-			b.fail(c.Ref(), c.Pos, lack, "")
+			b.fail(c.Ref(), c.Pos, lack, "").in(field).hint("name an asset; only with multicast: true may the receiver be left out")
 		}
 		return -1
 	}
 	i, ok := b.assetAt[zone.AssetID(id)]
 	if !ok {
-		b.fail(c.Ref(), c.Pos, UnknownAsset, id)
+		b.fail(c.Ref(), c.Pos, UnknownAsset, id).in(field)
 		return int32(len(b.sys.model.Assets)) + unknown.of(id)
 	}
 	return i
@@ -95,7 +99,7 @@ func (b *builder) routeKey(c *Channel, unknown *interner[string]) string {
 	for id := range c.Via.All() {
 		k, ok := b.conduitAt[id]
 		if !ok {
-			b.fail(c.Ref(), c.Pos, UnknownConduit, string(id))
+			b.fail(c.Ref(), c.Pos, UnknownConduit, string(id)).in("via")
 			k = int32(len(b.sys.model.Conduits)) + unknown.of(string(id))
 		}
 		key = binary.BigEndian.AppendUint32(key, uint32(k))

@@ -43,7 +43,7 @@ func (b *builder) claims() {
 		for c := range x.Claims.All() {
 			b.claim(x.Ref(), x.Pos, c, func(requirement.Requirement) bool { return true })
 			if c.Status != requirement.Met {
-				b.fail(x.Ref(), x.Pos, MeasureNotMet, string(c.ID)+" "+c.Status.String())
+				b.fail(x.Ref(), x.Pos, MeasureNotMet, string(c.ID)+" "+c.Status.String()).in("claims").hint("leave out what it does not make met")
 			}
 		}
 	}
@@ -59,14 +59,23 @@ func (b *builder) claim(ref Ref, pos zone.Pos, x requirement.Claim, fits func(re
 	r, ok := b.cfg.Catalog.Lookup(x.ID)
 	switch {
 	case !ok:
-		b.fail(ref, pos, UnknownRequirement, string(x.ID))
+		b.fail(ref, pos, UnknownRequirement, string(x.ID)).in("claims").hint("the catalog has no such requirement")
 	case !fits(r):
-		b.fail(ref, pos, WrongRequirement, string(x.ID))
+		b.fail(ref, pos, WrongRequirement, string(x.ID)).in("claims").hint(claimHint(ref))
 	}
 	if !x.Status.Valid() {
-		b.fail(ref, pos, BadValue, x.Status.String())
+		b.fail(ref, pos, BadValue, x.Status.String()).in("claims")
 	}
 	if x.Status.NeedsReason() && strings.TrimSpace(x.Reason) == "" {
-		b.fail(ref, pos, MissingReason, string(x.ID)+" "+x.Status.String())
+		b.fail(ref, pos, MissingReason, string(x.ID)+" "+x.Status.String()).in("claims").
+			hint("write {status: " + x.Status.String() + ", reason: ...}")
 	}
+}
+
+// claimHint says which requirements an element can claim.
+func claimHint(ref Ref) string {
+	if ref.Kind == KindAsset {
+		return "an asset claims requirements on components, those of its type: CR, and SAR, EDR, HDR or NDR"
+	}
+	return "a zone or a conduit claims requirements on systems: SR"
 }

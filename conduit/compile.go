@@ -32,6 +32,7 @@ func (c Config) Compile(m *Model) (*System, error) {
 	b.compile()
 	if len(b.errs) > 0 {
 		b.errs.sort()
+		b.hints()
 		return nil, b.errs
 	}
 	return b.sys, nil
@@ -80,18 +81,20 @@ func (b *builder) compile() {
 	s.model.Zones, s.model.Assets = nil, nil // the partition has them
 }
 
-func (b *builder) fail(ref Ref, pos zone.Pos, problem Problem, value string) {
-	b.errs = append(b.errs, &Error{Ref: ref, Problem: problem, Value: value, Pos: pos})
+func (b *builder) fail(ref Ref, pos zone.Pos, problem Problem, value string) *Error {
+	e := &Error{Ref: ref, Problem: problem, Value: value, Pos: pos}
+	b.errs = append(b.errs, e)
+	return e
 }
 
 // ordered gives a copy of a model with its elements in the order of their
 // addresses; channels are put in order once their services are known.
 func ordered(m *Model) *Model {
 	c := *m
-	c.Zones = sortedCopy(m.Zones, func(a, b *zone.Zone) int { return cmp.Compare(a.ID, b.ID) })
-	c.Assets = sortedCopy(m.Assets, func(a, b *zone.Asset) int { return cmp.Compare(a.ID, b.ID) })
-	c.Conduits = sortedCopy(m.Conduits, func(a, b *Conduit) int { return cmp.Compare(a.ID, b.ID) })
-	c.Measures = sortedCopy(m.Measures, func(a, b *Measure) int { return cmp.Compare(a.ID, b.ID) })
+	c.Zones = sortedCopy(m.Zones, func(a, b *zone.Zone) int { return cmp.Or(cmp.Compare(a.ID, b.ID), comparePos(a.Pos, b.Pos)) })
+	c.Assets = sortedCopy(m.Assets, func(a, b *zone.Asset) int { return cmp.Or(cmp.Compare(a.ID, b.ID), comparePos(a.Pos, b.Pos)) })
+	c.Conduits = sortedCopy(m.Conduits, func(a, b *Conduit) int { return cmp.Or(cmp.Compare(a.ID, b.ID), comparePos(a.Pos, b.Pos)) })
+	c.Measures = sortedCopy(m.Measures, func(a, b *Measure) int { return cmp.Or(cmp.Compare(a.ID, b.ID), comparePos(a.Pos, b.Pos)) })
 	c.Policies = sortedCopy(m.Policies, func(a, b *Policy) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Rule, b.Rule),
 			cmp.Compare(a.Via, b.Via), slices.Compare(a.Services.names, b.Services.names), cmp.Compare(a.Reason, b.Reason))
@@ -101,7 +104,7 @@ func ordered(m *Model) *Model {
 		return cmp.Or(cmp.Compare(a.Rule, b.Rule), a.Element.Compare(b.Element), a.Until.Compare(b.Until),
 			cmp.Compare(a.Reason, b.Reason), cmp.Compare(a.ApprovedBy, b.ApprovedBy))
 	})
-	c.Owners = sortedCopy(m.Owners, func(a, b *Owner) int { return cmp.Compare(a.ID, b.ID) })
+	c.Owners = sortedCopy(m.Owners, func(a, b *Owner) int { return cmp.Or(cmp.Compare(a.ID, b.ID), comparePos(a.Pos, b.Pos)) })
 	c.Agreements = sortedCopy(m.Agreements, func(a, b *Agreement) int {
 		return cmp.Or(cmp.Compare(a.Provider, b.Provider), cmp.Compare(a.Customer, b.Customer),
 			cmp.Compare(a.Conduits.String(), b.Conduits.String()))

@@ -1,6 +1,7 @@
 package conduit
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 
@@ -66,14 +67,17 @@ type End struct {
 // Ends are the ends of a conduit, in the order of their zones. Immutable.
 type Ends struct{ list []End }
 
-// EndsOf gives the ends listed.
+// EndsOf gives the ends listed; one listed twice counts once. That an end has two
+// owners is for [Compile] to refuse.
 func EndsOf(ends ...End) Ends {
 	if len(ends) == 0 {
 		return Ends{}
 	}
 	list := slices.Clone(ends)
-	slices.SortStableFunc(list, func(a, b End) int { return compareStrings(a.Zone, b.Zone) })
-	return Ends{list}
+	slices.SortFunc(list, func(a, b End) int {
+		return cmp.Or(compareStrings(a.Zone, b.Zone), compareStrings(a.Owner, b.Owner))
+	})
+	return Ends{slices.Compact(list)}
 }
 
 // All yields the ends in the order of their zones.

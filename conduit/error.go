@@ -46,18 +46,22 @@ const (
 	RequiresItself     Problem = "measure requires or excludes itself"
 	NoPolicyRule       Problem = "policy without a rule"
 	MissingVia         Problem = "policy only-via without the zone"
+	NoEffect           Problem = "has no effect here" // stated, and lost in silence if it were accepted
+	TwoOwners          Problem = "one end of a conduit with two owners"
 )
 
 // Error is a structural error of a model.
 type Error struct {
-	Ref     Ref // the element that is wrong
+	Ref     Ref    // the element that is wrong
+	Field   string // the key of a model file that is wrong; "" for the element itself
 	Problem Problem
 	Value   string // what is wrong about it
+	Hint    string // what is allowed, or would mend it; may be ""
 	Pos     zone.Pos
 }
 
-// Error gives the place if it is known, the element, the problem and the value.
-// The wording may change.
+// Error gives the place if it is known, the element, the key, the problem, the value
+// and the hint. The wording may change.
 func (e *Error) Error() string {
 	var b strings.Builder
 	if e.Pos.IsValid() || e.Pos.File != "" {
@@ -67,9 +71,15 @@ func (e *Error) Error() string {
 	if e.Ref.Kind != KindModel {
 		b.WriteString(" " + clip(e.Ref.ID))
 	}
+	if e.Field != "" {
+		b.WriteString(": " + e.Field)
+	}
 	b.WriteString(": " + string(e.Problem))
-	if e.Value != "" {
+	if e.Value != "" && e.Value != e.Ref.ID {
 		fmt.Fprintf(&b, ": %s", clip(e.Value))
+	}
+	if e.Hint != "" {
+		b.WriteString("; " + e.Hint)
 	}
 	return b.String()
 }
@@ -83,17 +93,21 @@ func clip(s string) string {
 	return fmt.Sprintf("%+q", s)
 }
 
-// Errors are all structural errors of a model, in the order of their elements (as
-// [Ref.Compare] orders them), problems and values.
+// Errors are all structural errors of a model, in the order of their places in the
+// file; where these are not known, of their elements (as [Ref.Compare] orders them),
+// keys, problems and values. Those beyond the first hundred go without the hint at
+// what may have been meant.
 type Errors []*Error
+
+// mostListed is how many errors are listed one by one.
+const mostListed = 100
 
 // Error gives one line an error, the first hundred of them.
 func (e Errors) Error() string {
-	const most = 100
 	var b strings.Builder
 	for i, x := range e {
-		if i == most {
-			fmt.Fprintf(&b, "\nand %d more", len(e)-most)
+		if i == mostListed {
+			fmt.Fprintf(&b, "\nand %d more", len(e)-mostListed)
 			break
 		}
 		if i > 0 {
@@ -115,6 +129,24 @@ func (e Errors) Unwrap() []error {
 
 func (e Errors) sort() {
 	slices.SortStableFunc(e, func(a, b *Error) int {
-		return cmp.Or(a.Ref.Compare(b.Ref), cmp.Compare(a.Problem, b.Problem), cmp.Compare(a.Value, b.Value))
+		return cmp.Or(comparePos(a.Pos, b.Pos), a.Ref.Compare(b.Ref), cmp.Compare(a.Field, b.Field),
+			cmp.Compare(a.Problem, b.Problem), cmp.Compare(a.Value, b.Value))
 	})
+}
+
+// comparePos orders places: by file, line and column.
+func comparePos(a, b zone.Pos) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+}
+
+// in names the key that is wrong.
+func (e *Error) in(field string) *Error {
+	e.Field = field
+	return e
+}
+
+// hint says what is allowed, or would mend it.
+func (e *Error) hint(text string) *Error {
+	e.Hint = text
+	return e
 }

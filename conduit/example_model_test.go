@@ -65,8 +65,8 @@ func ExampleErrors() {
 		fmt.Println(first.Problem == conduit.UnknownZone, first.Ref, first.Value)
 	}
 	// Output:
-	// asset "erp": unknown zone: "offices"
-	// conduit "south": zone that the conduit does not join: "office"
+	// asset "erp": zone: unknown zone: "offices"; did you mean "office"?
+	// conduit "south": allow: zone that the conduit does not join: "office"; it joins "control", "dmz"
 	// true asset:erp offices
 }
 

@@ -31,6 +31,9 @@ func (r PolicyRule) String() string {
 	return policyRuleNames[r]
 }
 
+// known reports whether it is one of the rules.
+func (r PolicyRule) known() bool { return r != NoRule && int(r) < len(policyRuleNames) }
+
 // ParsePolicyRule reads the word; blanks, "-" and "_" are alike.
 func ParsePolicyRule(s string) (PolicyRule, error) {
 	t := strings.NewReplacer(" ", "-", "_", "-").Replace(strings.ToLower(strings.TrimSpace(s)))
@@ -72,8 +75,8 @@ func LayerSelector(l zone.Layer) Selector { return Selector("layer:" + l.String(
 type Policy struct {
 	From, To Selector
 	Rule     PolicyRule
-	Via      zone.ID  // the zone to pass through, for [OnlyVia]
-	Services Services // deny, one-way and allow may be about some services only; none: about all
+	Via      zone.ID  // the zone to pass through, for [OnlyVia] and no other rule
+	Services Services // deny, one-way and allow, and no other rule, may be about some services only; none: about all
 	Reason   string
 
 	Pos zone.Pos

@@ -153,6 +153,21 @@ var moreStructuralFaults = []faulty{
 		one("policy:office>cell/PolicyRule(99)", conduit.NoPolicyRule), "or for what nobody knows"},
 	{"no via", func(m *model) { m.Policies[0].Rule = conduit.OnlyVia },
 		one("policy:office>cell/only-via", conduit.MissingVia), "only via what?"},
+	{"via of a deny", func(m *model) { m.Policies[0].Via = "plant" },
+		one("policy:office>cell/deny@plant", conduit.NoEffect), "a zone on the way that the rule does not look at"},
+	{"services of apart", func(m *model) {
+		m.Policies[0].Rule, m.Policies[0].Services = conduit.Apart, conduit.ServicesOf("modbus")
+	}, one("policy:office>cell/apart", conduit.NoEffect), "who writes it believes that other services may pass"},
+	{"services of only-via", func(m *model) {
+		m.Policies[0].Rule, m.Policies[0].Via, m.Policies[0].Services = conduit.OnlyVia, "plant", conduit.ServicesOf("modbus")
+	}, one("policy:office>cell/only-via@plant", conduit.NoEffect), "or that only these have to"},
+	{"services of deny", func(m *model) { m.Policies[0].Services = conduit.ServicesOf("modbus") }, nil, "where they have an effect they may stand"},
+	{"end with two owners", func(m *model) {
+		m.Conduits[0].Ends = conduit.EndsOf(conduit.End{Zone: "plant", Owner: "us"}, conduit.End{Zone: "plant", Owner: "them"})
+	}, one("conduit:c", conduit.TwoOwners), "of which one would be lost in silence"},
+	{"end twice", func(m *model) {
+		m.Conduits[0].Ends = conduit.EndsOf(conduit.End{Zone: "plant", Owner: "us"}, conduit.End{Zone: "plant", Owner: "us"})
+	}, nil, "the same said twice is said once, as in any set"},
 }
 
 // Every kind of structural error that is declared has a model that provokes it.
@@ -204,12 +219,12 @@ func TestAllFaultsAtOnce(t *testing.T) {
 	m.Waivers[0].Reason = ""
 	m.Agreements[0].Provider = "nobody"
 	want = []wrong{
-		{"zone:office", conduit.BadValue}, {"zone:plant", conduit.BadValue}, {"asset:erp", conduit.UnknownZone},
-		{"conduit:c", conduit.NoServices}, {"conduit:c", conduit.NotJoined},
-		{"channel:y>/a@b@q", conduit.NoReceiver}, {"channel:y>/a@b@q", conduit.IllFormedService},
-		{"channel:y>/a@b@q", conduit.UnknownAsset}, {"channel:y>/a@b@q", conduit.UnknownConduit},
+		{"zone:office", conduit.BadValue}, {"zone:plant", conduit.BadValue},
+		{"channel:y>/a@b@q", conduit.UnknownAsset}, {"channel:y>/a@b@q", conduit.IllFormedService},
+		{"channel:y>/a@b@q", conduit.NoReceiver}, {"channel:y>/a@b@q", conduit.UnknownConduit},
 		{"measure:m", conduit.NamesNothing}, {"policy:office>cell/", conduit.NoPolicyRule}, {"service:sync", conduit.IllFormedService},
 		{"waiver:ZC403@zone:plant", conduit.MissingReason}, {"agreement:nobody>them", conduit.UnknownOwner},
+		{"conduit:c", conduit.NoServices}, {"conduit:c", conduit.NotJoined}, {"asset:erp", conduit.UnknownZone}, // by their places
 	}
 	_, err := conduit.Compile(m)
 	require.Empty(t, cmp.Diff(want, wrongsOf(t, err)))
@@ -219,7 +234,7 @@ func TestAllFaultsAtOnce(t *testing.T) {
 	assert.Contains(t, text, "20:0: conduit \"c\"")
 	var errs conduit.Errors
 	require.ErrorAs(t, err, &errs)
-	assert.Equal(t, zone.Pos{File: "plant.yaml", Line: 12, Column: 5}, errs[2].Pos)
+	assert.Equal(t, zone.Pos{File: "plant.yaml", Line: 12, Column: 5}, errs[len(errs)-1].Pos)
 
 	rng := rand.New(rand.NewPCG(1, 1))
 	for range 20 {

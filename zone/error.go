@@ -26,18 +26,33 @@ type Error struct {
 	OfAsset bool    // an asset is wrong, not a zone
 	Zone    ID      // the zone that is wrong, or
 	Asset   AssetID // the asset that is
+	Field   string  // the key of a model file that is wrong; "" for the element itself
 	Problem Problem
 	Value   string // what is wrong about it
+	Hint    string // what is allowed, or would mend it; may be ""
 	Pos     Pos
 }
 
-// Error names the element, the problem and the value. The wording may change.
+// Error names the element, the key, the problem, the value and the hint. The wording
+// may change.
 func (e *Error) Error() string {
 	kind, id := "zone", string(e.Zone)
 	if e.OfAsset {
 		kind, id = "asset", string(e.Asset)
 	}
-	return fmt.Sprintf("%s %+.80q: %s: %+.80q", kind, id, e.Problem, e.Value)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %+.80q: ", kind, id)
+	if e.Field != "" {
+		b.WriteString(e.Field + ": ")
+	}
+	b.WriteString(string(e.Problem))
+	if e.Value != id {
+		fmt.Fprintf(&b, ": %+.80q", e.Value)
+	}
+	if e.Hint != "" {
+		b.WriteString("; " + e.Hint)
+	}
+	return b.String()
 }
 
 // Errors are all structural errors of a partition: zones first, then assets, each

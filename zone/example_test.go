@@ -69,10 +69,10 @@ func ExampleErrors() {
 		fmt.Println(first.Zone, "-", first.Problem)
 	}
 	// Output:
-	// zone "cell": zone inside itself: "line"
-	// zone "line": zone inside itself: "cell"
-	// asset "plc 1": ill-formed id: "an id may not hold ' '; use letters, digits, '-', '_' and '.'"
-	// asset "plc 1": unknown zone: "sell"
+	// zone "cell": in: zone inside itself: "line"; one of the loop has to lie in no zone of it
+	// zone "line": in: zone inside itself: "cell"; one of the loop has to lie in no zone of it
+	// asset "plc 1": ill-formed id; an id may not hold ' '; use letters, digits, '-', '_' and '.'
+	// asset "plc 1": zone: unknown zone: "sell"
 	// cell - zone inside itself
 }
 

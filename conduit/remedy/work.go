@@ -56,7 +56,7 @@ func checkWorks(sys *conduit.System, works []Work) (errs conduit.Errors) {
 			errs = append(errs, &conduit.Error{Ref: ref, Problem: p, Value: value})
 		}
 		if err := zone.CheckID(w.ID); err != nil {
-			fail(conduit.IllFormedID, err.Error())
+			errs = append(errs, &conduit.Error{Ref: ref, Problem: conduit.IllFormedID, Value: w.ID, Hint: err.Error()})
 		}
 		if known[w.ID] {
 			fail(conduit.DuplicateID, w.ID)

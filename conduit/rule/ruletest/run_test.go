@@ -80,7 +80,7 @@ func TestRun(t *testing.T) {
 func TestFilesThatCannotBeUsed(t *testing.T) {
 	for _, tt := range []struct{ text, want, reason string }{
 		{"", "fatal: PLANT:1:1", "no model"},
-		{"schema: iec62443/v1\nassets: [{id: plc, zone: control}]\n", `fatal: PLANT:2:10: asset "plc": unknown zone`, "an ill-formed one"},
+		{"schema: iec62443/v1\nassets: [{id: plc, zone: control}]\n", `fatal: PLANT:2:10: asset "plc": zone: unknown zone`, "an ill-formed one"},
 	} {
 		path := filepath.Join(t.TempDir(), "plant.yaml")
 		require.NoError(t, os.WriteFile(path, []byte(tt.text), 0o600))
