@@ -128,8 +128,10 @@ var UnusedConduit = &rule.Rule{
 	Doc: `conduit carries none of the channels of the model
 
 A way in that nobody needs is a way in all the same. Either the channels that take it
-are missing from the model, or it can go. One finding for each conduit; a model without
-channels says nothing about their use, and internal conduits carry no crossing.
+are missing from the model, or it can go. A conduit that a channel would take if it
+permitted the service, or sessions that way, is not unused: what is the matter is said of
+the channel. One finding for each conduit; a model without channels says nothing about
+their use, and internal conduits carry no crossing.
 
 May be wrong when: the conduit is there for emergencies or for visits.
 
@@ -142,9 +144,9 @@ Example:
 		if !some(p.System.Channels()) {
 			return
 		}
-		uses := fact.UsesOf(p)
+		uses, tried := fact.UsesOf(p), fact.NearMisses(p)
 		for c := range p.System.Conduits() {
-			if c.Internal || uses.Used(c.ID) {
+			if c.Internal || uses.Used(c.ID) || tried[c.ID] {
 				continue
 			}
 			p.Report(rule.Diagnostic{Ref: c.Ref(), Pos: c.Pos, Message: fmt.Sprintf("conduit %q carries none of the channels", c.ID)})

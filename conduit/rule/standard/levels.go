@@ -95,8 +95,12 @@ Example:
 				}
 			}
 			if n > 0 {
-				p.Report(rule.Diagnostic{Severity: rule.Info, Message: fmt.Sprintf(
-					"nothing is said of what protects the zones and conduits (no capability, claim, measure or record), so that of none of the %d that have a target it is known whether they meet it", n)})
+				which := fmt.Sprintf("any of the %d that have a target meets it", n)
+				if n == 1 {
+					which = "the only one with a target meets it"
+				}
+				p.Report(rule.Diagnostic{Severity: rule.Info, Message: "nothing is said of what protects the zones and conduits " +
+					"(no capability, claim, measure or record), so that it is not known whether " + which})
 			}
 			return
 		}

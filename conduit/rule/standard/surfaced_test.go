@@ -37,10 +37,16 @@ func facts(sys *conduit.System) []string {
 	for b := range sys.Bridges() {
 		add(standard.MultiHomedBypass, conduit.AssetRef(b.Asset.ID))
 	}
+	broken := map[string]bool{} // by a chain one way, or both
 	for v := range sys.Violations() {
 		ref := v.Element
 		if v.Path != nil {
 			ref = v.Policy.Ref()
+			policy := ref.String() + v.Policy.Services.String()
+			if broken[policy] {
+				continue
+			}
+			broken[policy] = true
 		}
 		add(standard.PolicyViolated, ref)
 	}

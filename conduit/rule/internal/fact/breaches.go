@@ -70,6 +70,33 @@ func Tried(b *conduit.Breach) []conduit.Ref {
 	return out
 }
 
+type nearMissesKey struct{}
+
+// NearMisses gives the conduits that join what a channel wants joined, and refuse it
+// for its direction or its service alone, as its verdict says.
+func NearMisses(p *rule.Pass) map[conduit.ID]bool {
+	return rule.Shared(p, nearMissesKey{}, func(*conduit.System) map[conduit.ID]bool {
+		out := map[conduit.ID]bool{}
+		for _, miss := range []struct {
+			verdict conduit.Verdict
+			lack    conduit.Lack
+		}{
+			{conduit.OneWayReversed, conduit.LacksDirection},
+			{conduit.WrongDirection, conduit.LacksReverse},
+			{conduit.ServiceNotPermitted, conduit.LacksService},
+		} {
+			for _, b := range Breaches(p, miss.verdict) {
+				for _, a := range b.Tried {
+					if a.Lacks == miss.lack {
+						out[a.Conduit] = true
+					}
+				}
+			}
+		}
+		return out
+	})
+}
+
 type conduitBreachesKey struct{}
 
 // ConduitBreaches gives the breaches of conduits of a kind, in the order in which a
