@@ -127,6 +127,9 @@ func (x *Comparer) Comparison() (*Comparison, error) {
 			if u.Link && u.To.compare(u.From) < 0 { // in one order, whichever end came first
 				u.From, u.To = u.To, u.From
 			}
+			if u.From.Reason.unplaced() || u.To.Reason.unplaced() {
+				c.tally.Unplaced += int(f.records)
+			}
 			c.unmapped = append(c.unmapped, u)
 			continue
 		}

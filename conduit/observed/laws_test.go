@@ -146,6 +146,9 @@ func TestAgainstOracle(t *testing.T) {
 				want.Local++
 			case "unmapped":
 				want.Unmapped++
+				if a.unplaced {
+					want.Unplaced++
+				}
 			case "malformed":
 				want.Malformed++
 			}

@@ -177,6 +177,7 @@ func (o oracle) service(r *observed.Record) []conduit.ServiceName {
 type answer struct {
 	set, flow string
 	verdict   conduit.Verdict
+	unplaced  bool // a host, and nobody says where
 }
 
 func (o oracle) judge(r *observed.Record) answer {
@@ -206,7 +207,15 @@ func (o oracle) judge(r *observed.Record) answer {
 		from, to, okFrom, okTo = to, from, okTo, okFrom
 	}
 	if !okFrom || !okTo {
-		return answer{set: "unmapped", flow: from + " " + to}
+		host := func(a netip.Addr) bool { // a loopback's log might say so
+			return a.IsGlobalUnicast() || a.IsLinkLocalUnicast() || a.IsLoopback()
+		}
+		_, known := o.end(src)
+		unplaced := !known && host(src)
+		if _, known := o.end(dst); !known && !group {
+			unplaced = unplaced || host(dst)
+		}
+		return answer{set: "unmapped", flow: from + " " + to, unplaced: unplaced}
 	}
 	if from == to && (strings.HasPrefix(from, "asset:") || src == dst) {
 		return answer{set: "local"}

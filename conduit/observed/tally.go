@@ -16,6 +16,10 @@ type Tally struct {
 
 	// Breaches counts those of Diverging whose verdict is a breach.
 	Breaches int
+	// Unplaced counts those of Unmapped of which a host's address is in no prefix of
+	// the model, or in one of several elements: whether they are breaches is not known.
+	// The rest have an address that no single host has.
+	Unplaced int
 }
 
 // String gives "120 records: 80 converging, 30 diverging (4 in breaches), ...",

@@ -18,7 +18,26 @@ import (
 // build server would take for a command. The same records give the same bytes, in
 // whatever order they came.
 func (c *Comparison) Text(w io.Writer) error {
-	t := &textWriter{Writer: bufio.NewWriter(w), c: c}
+	b := bufio.NewWriter(w)
+	for _, s := range c.sections() {
+		if s.title != "" {
+			b.WriteByte('\n')
+			b.WriteString(s.title + "\n")
+		}
+		b.Write(s.body)
+	}
+	return b.Flush()
+}
+
+// section is a part of a comparison as text. The first has no title.
+type section struct {
+	title string
+	body  []byte // lines in which everything shows
+}
+
+// sections gives a comparison as text.
+func (c *Comparison) sections() []section {
+	t := &textWriter{c: c, sections: []section{{}}}
 	t.line("%v", c.tally)
 	if c.tally.Overflow > 0 {
 		t.line("The limit of %d distinct flows was reached: what is below is not all that was seen.", c.cfg.MaxFlows)
@@ -39,24 +58,22 @@ func (c *Comparison) Text(w io.Writer) error {
 			t.line("  %s", err.Error())
 		}
 	}
-	return t.Flush()
+	return t.sections
 }
 
 type textWriter struct {
-	*bufio.Writer
-	c   *Comparison
-	buf []byte
+	c        *Comparison
+	sections []section
 }
 
 // line writes one line, whatever is in the names that it shows.
 func (t *textWriter) line(format string, args ...any) {
-	t.buf = append(visible.AppendLog(t.buf[:0], fmt.Sprintf(format, args...)), '\n')
-	t.Write(t.buf)
+	s := &t.sections[len(t.sections)-1]
+	s.body = append(visible.AppendLog(s.body, fmt.Sprintf(format, args...)), '\n')
 }
 
 func (t *textWriter) head(what string, n int) {
-	t.WriteByte('\n')
-	t.line("%s (%d)", what, n)
+	t.sections = append(t.sections, section{title: fmt.Sprintf("%s (%d)", what, n)})
 }
 
 func (t *textWriter) flows(what string, list []Flow, keep func(*Flow) bool) {

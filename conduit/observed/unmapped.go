@@ -31,6 +31,9 @@ func (r Reason) String() string {
 	return reasonNames[r]
 }
 
+// unplaced reports whether a host is there, and the model does not say where.
+func (r Reason) unplaced() bool { return r == NoZone || r == Ambiguous }
+
 // Unmapped is a distinct flow of which an end cannot be put into a zone.
 type Unmapped struct {
 	From, To End

@@ -34,8 +34,9 @@ func (o *options) audit(p plant) (outcome, error) {
 	status := clean
 	switch {
 	case o.observed != "":
-		status, err = o.compare(&b, p.name, sys)
-		out.text = b.String() // what was read before it broke off
+		var notes []string
+		status, notes, err = o.compare(&b, p.name, sys)
+		out.notes = append(out.notes, notes...)
 	case o.against != "":
 		var notes []string
 		status, notes, err = o.review(&b, sys)

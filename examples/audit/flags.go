@@ -29,6 +29,7 @@ type options struct {
 
 	observed string // a log of flows to hold the plant against
 	tolerate int    // how many of its lines may be unreadable
+	unplaced int    // how many of its records may be of hosts that nobody knows
 
 	from   string // "model" or "csv"
 	tables tableFiles
@@ -54,7 +55,8 @@ func parseFlags(args []string) (*options, error) {
 	fs.StringVar(&o.baseline, "baseline", "", "")
 	fs.StringVar(&o.writeBaseline, "baseline-write", "", "")
 	fs.StringVar(&o.observed, "observed", "", "")
-	fs.Func("tolerate", "", o.readTolerate)
+	fs.Func("tolerate", "", number(&o.tolerate, "lines"))
+	fs.Func("unplaced", "", number(&o.unplaced, "records"))
 	fs.StringVar(&o.against, "against", "", "")
 	fs.Func("as-of", "", o.asOf)
 	fs.Func("max-age", "", o.maxAge)
@@ -144,8 +146,10 @@ func (o *options) settle(t texts, given map[string]bool) error {
 // page of its own, and runs no rules.
 func (o *options) settleObserved(given map[string]bool) error {
 	if !given["observed"] {
-		if given["tolerate"] {
-			return fmt.Errorf("-tolerate is about the lines of a log: give -observed")
+		for _, name := range []string{"tolerate", "unplaced"} {
+			if given[name] {
+				return fmt.Errorf("-%s is about a log: give -observed", name)
+			}
 		}
 		return nil
 	}
@@ -155,9 +159,12 @@ func (o *options) settleObserved(given map[string]bool) error {
 	if len(o.files) > 1 && o.from != "csv" {
 		return fmt.Errorf("-observed is about one plant, and %d are named", len(o.files))
 	}
-	for _, name := range append([]string{"format"}, ruleFlags...) {
+	if observedFormats[o.format] == nil {
+		return fmt.Errorf("-observed writes text, md or json, and not %s", o.format)
+	}
+	for _, name := range ruleFlags {
 		if given[name] {
-			return fmt.Errorf("-observed prints a page of its own, without rules: leave out -%s", name)
+			return fmt.Errorf("-observed makes a comparison of its own, without rules: leave out -%s", name)
 		}
 	}
 	return nil
@@ -186,13 +193,16 @@ func (o *options) asOf(s string) (err error) {
 	return err
 }
 
-func (o *options) readTolerate(s string) error {
-	n, err := strconv.ParseUint(s, 10, 31)
-	if err != nil {
-		return fmt.Errorf("want a number of lines, such as 10")
+// number reads how many of something may be.
+func number(to *int, what string) func(string) error {
+	return func(s string) error {
+		n, err := strconv.ParseUint(s, 10, 31)
+		if err != nil {
+			return fmt.Errorf("want a number of %s, such as 10", what)
+		}
+		*to = int(n)
+		return nil
 	}
-	o.tolerate = int(n)
-	return nil
 }
 
 func (o *options) maxAge(s string) error {

@@ -11,8 +11,8 @@
 // The exit status is 0 if nothing was found, 1 if something breaches the design or
 // falls short (with rules: if a finding stands that weighs as much as -fail-on says),
 // 2 if a model cannot be read or has nothing in it, or a flag makes no sense. What is
-// merely not known is listed, and does not change the status: an auditor decides what
-// to make of it.
+// merely not known of a level is listed, and does not change the status: an auditor
+// decides what to make of it. Flows of a log that cannot be put into zones make it 2.
 package main
 
 import (
