@@ -13,23 +13,24 @@ type channelRow struct {
 	conduit.Channel
 	row            cell
 	from, to, port cell
+	link           cell
 	services, via  []cell
 }
 
 func channelSpec() *spec[channelRow] {
 	type x = channelRow
 	return &spec[x]{table: Channels, needs: allOf("from", "to"), want: "columns from and to", fields: []field[x]{
-		{"from", "From Asset|Source|Source Asset|Source Host|Source Name|Source IP|Source Address|Src|Src IP|Initiator|Client|Von|Quelle|Quell-IP|De|Depuis|Origen|Desde", false, false,
+		{"from", "From Asset|Source|Source Asset|Source Host|Source Name|Source IP|Source Address|Src|Src IP|Initiator|Client|Von|Quelle|Quell-IP|De|Depuis|Origen|Desde|" + oneEnd, false, false,
 			func(c cell, x *x) { x.from = c }, func(w *rowWriter, x *x) string { return w.text(string(x.From)) }},
 		{"to", "To Asset|Destination|Destination Asset|Destination Host|Destination Name|Destination IP|Destination Address|Dest|Dest IP|Dst|Dst IP|Target|Server|" +
-			"Nach|Ziel|Ziel-IP|Vers|Destino|Hacia", false, false,
+			"Nach|Ziel|Ziel-IP|Vers|Destino|Hacia|" + otherEnd, false, false,
 			func(c cell, x *x) { x.to = c }, func(w *rowWriter, x *x) string { return w.text(string(x.To)) }},
 		{"service", "Services|Service Name|Protocol|Protocols|Application|Application Protocol|Dienst|Dienste|Protokoll|Protocole|Servicio|Protocolo", true, false,
 			func(c cell, x *x) { x.services = append(x.services, c) }, func(w *rowWriter, x *x) string { return w.item(string(x.Service)) }},
 		{"via", "Conduit|Conduits|Route|Path|Über|Weg|Par|Por", false, false,
 			func(c cell, x *x) { x.via = append(x.via, c) }, func(w *rowWriter, x *x) string { return routeOf(w, x.Via) }},
 		{"link", "Cable|Undirected", false, false,
-			func(c cell, x *x) { x.Link = c.flag() }, func(w *rowWriter, x *x) string { return w.flag(x.Link) }},
+			func(c cell, x *x) { x.Link, x.link = c.flag(), c }, func(w *rowWriter, x *x) string { return w.flag(x.Link) }},
 		{"end_to_end", "E2E|Encrypted|Verschlüsselt|Chiffré|Cifrado", false, false,
 			func(c cell, x *x) { x.EndToEnd = c.flag() }, func(w *rowWriter, x *x) string { return w.flag(x.EndToEnd) }},
 		{"observed", "Seen|Captured|Beobachtet|Observé|Observado", false, false,
@@ -43,6 +44,33 @@ func channelSpec() *spec[channelRow] {
 		{"port", "Ports|Port Number|Dest Port|Destination Port|Dst Port|Zielport|Puerto", false, false,
 			func(c cell, x *x) { x.port = c }, nil},
 	}}
+}
+
+// What the ends of a channel are called where the table does not say which of them
+// starts, as in a list of cables.
+const (
+	oneEnd   = "Endpoint A|End A|Side A|Device A|Asset A|Node A|Host A|Endpoint 1|Device 1|Asset 1|Node 1|Gerät A|Gerät 1|Équipement A|Équipement 1|Equipo A|Equipo 1"
+	otherEnd = "Endpoint B|End B|Side B|Device B|Asset B|Node B|Host B|Endpoint 2|Device 2|Asset 2|Node 2|Gerät B|Gerät 2|Équipement B|Équipement 2|Equipo B|Equipo 2"
+)
+
+var anEnd = func() map[string]bool {
+	out := map[string]bool{}
+	for header := range strings.SplitSeq(oneEnd+"|"+otherEnd, "|") {
+		out[foldHeader(header)] = true
+	}
+	return out
+}()
+
+// settleLink makes a link of a channel of which the table does not say who starts it.
+func (x *channelRow) settleLink() {
+	switch o := &x.row.s.in.opt; {
+	case !x.link.blank() || x.Multicast:
+	case o.Links:
+		x.Link = true
+	case anEnd[x.row.s.header[x.from.col]]:
+		x.Link = true
+		x.from.column(Warning, Guessed, "it does not say which end starts a channel; taken for links, whose better direction counts")
+	}
 }
 
 func (in *importer) takeChannel(x *channelRow, row cell) bool {
@@ -59,6 +87,7 @@ func (in *importer) takeChannel(x *channelRow, row cell) bool {
 		return false
 	}
 	x.row, x.Pos = row, position(row.s.file, row.line, 1)
+	x.settleLink()
 	in.channels = append(in.channels, x)
 	return true
 }

@@ -113,7 +113,8 @@
 //   - yes, x, 1, true, ja, oui, sí and the like; an empty cell is no.
 //   - A day is 2026-03-01 or 01.03.2026; with strokes only where it can be one day alone.
 //   - A service is named as in a model: modbus, tcp/502; or by columns for protocol and port.
-//     Several services make several channels; a channel without one is taken for a link.
+//     Several services make several channels; a channel without one is taken for a link,
+//     and so is one whose ends are called "Device A" and "Device B", or with Options.Links.
 //   - An answer is met, not met, compensated, not applicable or unknown, or yes, no, n/a and
 //     the like. What is met in part or planned is not met. What Compile would refuse is
 //     refused here: a missing reason, a requirement of another type of component.

@@ -170,10 +170,14 @@
 //
 //	from               From Asset, Source, Source Asset, Source Host, Source Name, Source IP,
 //	                   Source Address, Src, Src IP, Initiator, Client, Von, Quelle, Quell-IP, De,
-//	                   Depuis, Origen, Desde
+//	                   Depuis, Origen, Desde, Endpoint A, End A, Side A, Device A, Asset A, Node A,
+//	                   Host A, Endpoint 1, Device 1, Asset 1, Node 1, Gerät A, Gerät 1,
+//	                   Équipement A, Équipement 1, Equipo A, Equipo 1
 //	to                 To Asset, Destination, Destination Asset, Destination Host, Destination Name,
 //	                   Destination IP, Destination Address, Dest, Dest IP, Dst, Dst IP, Target,
-//	                   Server, Nach, Ziel, Ziel-IP, Vers, Destino, Hacia
+//	                   Server, Nach, Ziel, Ziel-IP, Vers, Destino, Hacia, Endpoint B, End B, Side B,
+//	                   Device B, Asset B, Node B, Host B, Endpoint 2, Device 2, Asset 2, Node 2,
+//	                   Gerät B, Gerät 2, Équipement B, Équipement 2, Equipo B, Equipo 2
 //	service            Services, Service Name, Protocol, Protocols, Application,
 //	                   Application Protocol, Dienst, Dienste, Protokoll, Protocole, Servicio,
 //	                   Protocolo

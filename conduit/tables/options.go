@@ -37,6 +37,10 @@ type Options struct {
 	// their table, with a warning each. What has no table at all is always added.
 	AddMissing bool
 
+	// Links says that the table of channels does not say which end starts one, so that
+	// each is a link, unless its column link says otherwise.
+	Links bool
+
 	Services []conduit.Service    // that the model defines beside the built-in ones
 	Catalog  *requirement.Catalog // that answers are held against; nil for the standard one
 

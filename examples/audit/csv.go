@@ -87,7 +87,7 @@ func (t tableFiles) name() string {
 
 // read makes a model of the tables. What was lost, guessed or doubtful is noted, with
 // an account of the rows of each table.
-func (t tableFiles) read(by []tables.ZoneBy) (*input, error) {
+func (t tableFiles) read(opt tables.Options) (*input, error) {
 	var from tables.Sources
 	to := map[tables.Table]*io.Reader{
 		tables.Zones: &from.Zones, tables.Assets: &from.Assets, tables.Conduits: &from.Conduits,
@@ -104,10 +104,11 @@ func (t tableFiles) read(by []tables.ZoneBy) (*input, error) {
 		defer f.Close()
 		*to[k] = f
 	}
-	m, rep, err := tables.Import(from, tables.Options{ZoneBy: by, Files: tables.Files{
+	opt.Files = tables.Files{
 		Zones: t[tables.Zones], Assets: t[tables.Assets], Conduits: t[tables.Conduits],
 		Permissions: t[tables.Permissions], Channels: t[tables.Channels], Answers: t[tables.Answers],
-	}})
+	}
+	m, rep, err := tables.Import(from, opt)
 	if err != nil {
 		return nil, err
 	}

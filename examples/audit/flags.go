@@ -34,6 +34,7 @@ type options struct {
 	from   string // "model" or "csv"
 	tables tableFiles
 	zoneBy []tables.ZoneBy
+	links  bool // of no channel of a table it is known which end starts it
 	files  []string
 }
 
@@ -51,6 +52,7 @@ func parseFlags(args []string) (*options, error) {
 	fs.StringVar(&t.rules, "rules", "", "")
 	fs.StringVar(&t.packs, "packs", "", "")
 	fs.StringVar(&t.zoneBy, "zone-by", "", "")
+	fs.BoolVar(&o.links, "links", false, "")
 	fs.StringVar(&t.severity, "severity", "", "")
 	fs.StringVar(&o.baseline, "baseline", "", "")
 	fs.StringVar(&o.writeBaseline, "baseline-write", "", "")
@@ -133,8 +135,17 @@ func (o *options) settle(t texts, given map[string]bool) error {
 			return err
 		}
 	}
+	if o.links && o.from != "csv" {
+		return fmt.Errorf("-links is about tables: give -from csv")
+	}
 	if o.from == "csv" {
-		return o.tables.sort(o.files)
+		if err := o.tables.sort(o.files); err != nil {
+			return err
+		}
+		if o.links && o.tables[tables.Channels] == "" {
+			return fmt.Errorf("-links is about a table of channels: give channels=FILE")
+		}
+		return nil
 	}
 	if f := formats[o.format]; f.one && len(o.files) > 1 {
 		return fmt.Errorf("-format %s makes one document of one model, and %d are named: run it for each", o.format, len(o.files))

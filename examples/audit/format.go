@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 
 	"github.com/iec62443-go/iec62443/conduit"
@@ -51,6 +52,13 @@ const mostInMarkdown = 20
 // findings runs the rules, writes what they find, and gives the exit status. A run
 // that did not come to its end says nothing about the design, whatever it found.
 func (o *options) findings(w io.Writer, sys *conduit.System) (int, error) {
+	for _, x := range o.config.Severity {
+		for r := range x.Elements.All() {
+			if !sys.Has(r) {
+				return unreadable, fmt.Errorf("-severity: the model has no %s", r)
+			}
+		}
+	}
 	res := o.config.Run(context.Background(), sys, o.rules...)
 	opt := report.Options{Reader: o.reader}
 	if o.format == "md" {

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/modelfile"
+	"github.com/iec62443-go/iec62443/conduit/tables"
 )
 
 // plant is one model to audit, and how to come by it.
@@ -22,7 +23,7 @@ type input struct {
 func (o *options) plants() []plant {
 	switch {
 	case o.from == "csv":
-		return []plant{{o.tables.name(), func() (*input, error) { return o.tables.read(o.zoneBy) }}}
+		return []plant{{o.tables.name(), func() (*input, error) { return o.tables.read(tables.Options{ZoneBy: o.zoneBy, Links: o.links}) }}}
 	case len(o.files) == 0:
 		return []plant{{waterplantName, func() (*input, error) {
 			return fromFile(modelfile.Options{}.ParseResult(waterplantName, waterplant))

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/rule"
 	"github.com/iec62443-go/iec62443/conduit/rule/practice"
 	"github.com/iec62443-go/iec62443/conduit/rule/standard"
@@ -114,13 +115,17 @@ func (o *options) packsTaken() string {
 	return strings.Join(out, ", ")
 }
 
-// overrides reads "ZC305=warning,documentation=error". What is named has to run.
+// overrides reads "ZC305=warning,documentation=error,ZC301@zone:lab=info". What is
+// named has to run.
 func (o *options) overrides(list []string) error {
 	if len(list) == 0 {
 		return fmt.Errorf("-severity says nothing: want for example ZC305=warning")
 	}
 	for _, s := range list {
-		name, word, ok := strings.Cut(s, "=")
+		name, word, ok := s, "", false
+		if i := strings.LastIndexByte(s, '='); i >= 0 { // an element may have one too
+			name, word, ok = s[:i], s[i+1:], true
+		}
 		if !ok {
 			return fmt.Errorf("-severity: %+q is not RULE=LEVEL: want for example ZC305=warning", s)
 		}
@@ -128,12 +133,20 @@ func (o *options) overrides(list []string) error {
 		if err != nil {
 			return fmt.Errorf("-severity: %+q is no level: want error, warning or info", word)
 		}
+		var of conduit.Refs
+		if rule, element, at := strings.Cut(name, "@"); at {
+			r, err := conduit.ParseRef(element)
+			if err != nil {
+				return fmt.Errorf("-severity: %+q is no element of a model: want for example ZC301@zone:lab=info", element)
+			}
+			name, of = rule, conduit.RefsOf(r)
+		}
 		if r := o.find(name); r != nil {
 			name = r.ID
 		} else if !slices.ContainsFunc(o.rules, func(r *rule.Rule) bool { return r.Pack == name }) {
 			return fmt.Errorf("-severity: %+q is neither a rule nor a pack that runs: -rules list shows them", name)
 		}
-		o.config.Severity = append(o.config.Severity, rule.Override{Rule: name, Severity: n})
+		o.config.Severity = append(o.config.Severity, rule.Override{Rule: name, Elements: of, Severity: n})
 	}
 	return nil
 }
