@@ -36,7 +36,7 @@ func Load(t TB, path string) *Plant {
 // LoadWith is [Load] by another method, catalog, or rule for targets.
 func LoadWith(t TB, path string, cfg conduit.Config) *Plant {
 	t.Helper()
-	m, err := modelfile.Load(path)
+	m, err := modelfile.Options{Catalog: cfg.Catalog}.Load(path)
 	if err != nil {
 		t.Fatalf("%v", err)
 		return &Plant{t: t, name: path, cfg: cfg}

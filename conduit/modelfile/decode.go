@@ -22,6 +22,7 @@ type decoder struct {
 	moreWarn int
 	memory   int64 // that the model takes so far
 	model    draft
+	damage   damage
 }
 
 // step is one step of the path from the root: a key, or a place in a list.
@@ -183,6 +184,7 @@ func (d *decoder) take(n int32, bytes int64) bool {
 	if d.memory <= d.limits.memory {
 		return true
 	}
+	d.damage.all()
 	if before <= d.limits.memory {
 		d.fail(n, TooMuch, "", "", "the model takes more than %d bytes of memory", d.limits.memory)
 	}

@@ -9,7 +9,8 @@
 // in its list are errors. All errors of a file come at once, an [Errors], each with
 // its line and column. What the elements mean together, whether a zone exists or an
 // id is used twice, is for [conduit.Compile] to check; the elements carry their
-// positions with them. Files from strangers do no harm: what a reader takes in is
+// positions with them. Where a file has errors of form, what Compile would refuse in
+// the rest of it stands among them, so that one run shows everything. Files from strangers do no harm: what a reader takes in is
 // bounded, see [Options].
 //
 // [Format] and [FormatJSON] write a model in one way only, so that files can be

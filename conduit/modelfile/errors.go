@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/zone"
 )
 
@@ -22,6 +23,7 @@ const (
 	WrongType   Problem = "wrong type"   // a list for a text, a null, a text for a boolean
 	BadValue    Problem = "bad value"    // of the right type, and not one that may stand here
 	TooMuch     Problem = "too much"     // beyond one of the limits
+	Structural  Problem = "structural"   // what conduit.Compile would refuse, beside errors of the other kinds
 )
 
 // Error is one thing that is wrong with a model file. Problem, Pos, Path and Value
@@ -34,6 +36,16 @@ type Error struct {
 	Value   string // what is wrong, as it was read and shortened; "" where nothing is there
 	Message string
 	Hint    string // what to do about it; may be ""
+
+	Structure *conduit.Error // for Structural; its element says where, and Path is ""
+}
+
+// Unwrap gives the structural error, for errors.As; nil for those of other kinds.
+func (e *Error) Unwrap() error {
+	if e.Structure == nil {
+		return nil
+	}
+	return e.Structure
 }
 
 // Error gives "plant.yaml:18:5: zones[2].target: message; hint".

@@ -1,46 +1,22 @@
 package modelfile
 
-import "strings"
+import "github.com/iec62443-go/iec62443/internal/near"
 
-// didYouMean gives a hint at the word nearest to what was written, "" where none
-// is near: at most a third of its letters off, case apart.
-func didYouMean(written string, words []string) string {
-	if len(written) > 40 {
+// maxHint is the longest key that a near one is looked for.
+const maxHint = 40
+
+// nearest gives the word nearest to what was written, "" where none is near.
+func nearest(written string, words []string) string {
+	if len(written) > maxHint {
 		return ""
 	}
-	best, least := "", 4
-	for _, w := range words {
-		off := distance(strings.ToLower(written), strings.ToLower(w))
-		if off < least && off <= max(1, len(w)/3) && off < len(w) {
-			best, least = w, off
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return "did you mean " + quote(best) + "?"
+	return near.In(words).Find(written)
 }
 
-// distance counts the letters to insert, delete, replace, or swap with their
-// neighbour to come from one word to the other.
-func distance(a, b string) int {
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
+// didYouMean gives a hint at the word nearest to what was written, "" where none is.
+func didYouMean(written string, words []string) string {
+	if word := nearest(written, words); word != "" {
+		return "did you mean " + quote(word) + "?"
 	}
-	for i := range len(a) {
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			row[j+1] = min(row[j]+1, last[j+1]+1, last[j]+cost)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(b)]
+	return ""
 }

@@ -263,5 +263,6 @@ func (p *jsonReader) wrong(hint, format string, args ...any) {
 }
 
 func (p *jsonReader) failHere(problem Problem, hint, format string, args ...any) {
+	p.damage.all() // what comes after it is not read
 	p.failAt(p.line, p.col(), problem, hint, format, args...)
 }

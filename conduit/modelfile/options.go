@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/requirement"
 )
 
 // Options limits what a reader takes in. The zero Options has limits that a model
@@ -17,12 +18,15 @@ type Options struct {
 	MaxText      int   // bytes of one text; 1 MiB
 	MaxDepth     int   // of lists and mappings in one another; 64, and never more than 1000
 	MaxErrors    int   // that are listed, and as many warnings; 100
+
+	Catalog *requirement.Catalog // for claims in a file with errors; nil: requirement.Standard()
 }
 
 type limits struct {
 	bytes, yamlBytes, memory int64
 	text, depth, errors      int
 	nodes                    int // that the library may make at once
+	catalog                  *requirement.Catalog
 }
 
 func (o Options) limits() limits {
@@ -34,6 +38,7 @@ func (o Options) limits() limits {
 		depth:     min(limit(o.MaxDepth, 64), 1000),
 		errors:    limit(o.MaxErrors, 100),
 		nodes:     maxYAMLNodes,
+		catalog:   o.Catalog,
 	}
 }
 
@@ -54,7 +59,10 @@ type Result struct {
 // Parse reads a model from the text of a file. The name stands in positions and
 // errors, and its ending says which syntax the text is in: .json is JSON, .yaml and
 // .yml are YAML; whatever else begins with "{" is JSON, and the rest YAML. If
-// anything is wrong with the text, there is no model, and the error is an [Errors].
+// anything is wrong with the text, there is no model, and the error is an [Errors]:
+// all that is wrong with the text, and with the structure of what could be read, as
+// far as the one does not follow from the other. What is wrong with the structure
+// only is left to [conduit.Compile].
 func Parse(name string, data []byte) (*conduit.Model, error) { return Options{}.Parse(name, data) }
 
 // Parse reads a model within limits; see the function [Parse].
@@ -80,6 +88,7 @@ func (l limits) parse(name, s string) (Result, error) {
 	} else {
 		readYAML(r, s)
 	}
+	r.structure()
 	result := Result{Warnings: r.warnings, MoreWarnings: r.moreWarn}
 	if err := r.errs.err(name); err != nil {
 		return result, err

@@ -54,13 +54,20 @@ func (r *root) again() { *r = root{decoder: newDecoder(r.file, r.size, r.limits)
 func (r *root) key(k int32) (items bool) {
 	r.path = r.path[:0]
 	r.now, r.index = rootKey{}, 0
+	defer r.mark()
 	if !r.isKey(k) {
+		r.damage.strange = true
 		return false
 	}
 	name := r.tree.nodes[k].text
 	rk, ok := rootKeys[name]
 	switch {
 	case !ok:
+		if meant, ok := rootKeys[nearest(name, rootWords)]; !ok {
+			r.damage.strange = true
+		} else if meant.section != nil {
+			r.damage.lost(meant.section.kind)
+		}
 		if r.unknown.first(r.decoder, k) {
 			r.unknownKey(k, k, "the model", rootWords)
 		}
@@ -70,6 +77,9 @@ func (r *root) key(k int32) (items bool) {
 			r.repeatedKey(k)
 		}
 		r.told |= rk.bit
+		if rk.section != nil {
+			r.damage.lost(rk.section.kind)
+		}
 		return false
 	}
 	r.seen |= rk.bit
@@ -80,6 +90,10 @@ func (r *root) key(k int32) (items bool) {
 
 // value takes the value at node n as a whole.
 func (r *root) value(n int32) {
+	defer r.mark()
+	if r.now.section != nil && r.tree.nodes[n].kind != list {
+		r.damage.lost(r.now.section.kind)
+	}
 	switch {
 	case r.now.field != nil:
 		r.now.field.read(r.decoder, n, &r.model)
@@ -100,11 +114,19 @@ func (r *root) item(n int32) bool {
 	r.now.section.read(r.decoder, n)
 	r.pop()
 	r.index++
+	r.mark()
 	return true
 }
 
 // end takes note that the mapping is complete.
 func (r *root) end() {
+	if r.damage.strange {
+		for i := range sections {
+			if s := &sections[i]; r.seen&rootKeys[s.key].bit == 0 {
+				r.damage.lost(s.kind)
+			}
+		}
+	}
 	r.path = r.path[:0]
 	if r.seen&rootKeys["schema"].bit == 0 {
 		r.failAt(r.at.line, r.at.col, MissingKey, "begin the file with schema: "+Version, `the model needs the key "schema"`)

@@ -3,6 +3,7 @@ package modelfile
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -240,6 +241,7 @@ func TestLargeFault(t *testing.T) {
 			t.Errorf("%s: got %v", tt.reason, err)
 			continue
 		}
+		got = slices.DeleteFunc(got, func(e *Error) bool { return e.Problem == Structural })
 		for i, want := range tt.want {
 			if i >= len(got) || !strings.Contains(got[i].Error(), want) {
 				t.Errorf("%s: want %q, got\n%.1000v", tt.reason, want, err)

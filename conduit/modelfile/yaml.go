@@ -22,6 +22,7 @@ func readYAML(r *root, s string) {
 	case ok && y.pieces(pieces, large):
 		return
 	case large:
+		r.damage.all()
 		r.yamlError(s, 0, errTooMany)
 		return
 	}
@@ -31,12 +32,15 @@ func readYAML(r *root, s string) {
 	case err != nil && ok:
 		y.pieces(pieces, true)
 	case err != nil:
+		r.damage.all()
 		r.yamlError(s, 0, err)
 	case doc == nil || isNull(doc):
 		r.failAt(1, 1, Syntax, "begin it with schema: "+Version, "the file is empty")
 	default:
 		if y.before = 0; y.keys(doc) {
 			y.end()
+		} else {
+			y.damage.all()
 		}
 	}
 }
@@ -100,6 +104,7 @@ func (y *yamlReader) pieces(all []piece, goOn bool) bool {
 			// comments
 		case err == nil && p.section == "":
 			if !y.keys(doc) {
+				y.damage.all()
 				return false
 			}
 		case err == nil:
@@ -113,6 +118,8 @@ func (y *yamlReader) pieces(all []piece, goOn bool) bool {
 			y.yamlError(p.text, p.before, err)
 			y.pop()
 			y.index++
+			y.damage.lost(y.now.section.kind)
+			y.mark()
 		case p.section != "" && !y.errs.full():
 			if !y.pieces(p.entries(), true) {
 				return false
@@ -120,6 +127,7 @@ func (y *yamlReader) pieces(all []piece, goOn bool) bool {
 		default:
 			y.path = y.path[:0]
 			y.yamlError(p.text, p.before, err)
+			y.damage.all()
 			complete = false // the keys in the piece are not known
 		}
 	}
