@@ -1,6 +1,9 @@
 package drawing
 
-import "github.com/iec62443-go/iec62443/conduit"
+import (
+	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/internal/xmltext"
+)
 
 // ElementID gives the id that an element of the model has in a picture, and after
 // "#" in a link to it: "zone-control", "conduit-south". Letters, digits and "-"
@@ -30,17 +33,5 @@ func (o Options) id(s string) string {
 
 // plainID writes a text in the characters that an id may have.
 func plainID(s string) string {
-	const hex = "0123456789abcdef"
-	b := make([]byte, 0, len(s)+8)
-	for i := range len(s) {
-		switch c := s[i]; {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-':
-			b = append(b, c)
-		case c == '_':
-			b = append(b, "__"...)
-		default:
-			b = append(b, '_', hex[c>>4], hex[c&15])
-		}
-	}
-	return string(b)
+	return string(xmltext.AppendID(make([]byte, 0, len(s)+8), s, "-"))
 }

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/internal/xmltext"
 )
 
 // Mermaid writes a design as a Mermaid flowchart, to be put between "```mermaid" and
@@ -166,20 +167,8 @@ var (
 // digits stand for themselves, "__" for "_", and "_2d" for any other byte by its
 // number. The kind before it keeps it from being a word of the notation.
 func mermaidID(r conduit.Ref) string {
-	const hex = "0123456789abcdef"
 	b := append(make([]byte, 0, len(r.ID)+16), r.Kind.String()...)
-	b = append(b, '_')
-	for i := range len(r.ID) {
-		switch c := r.ID[i]; {
-		case alphanumeric(c):
-			b = append(b, c)
-		case c == '_':
-			b = append(b, "__"...)
-		default:
-			b = append(b, '_', hex[c>>4], hex[c&15])
-		}
-	}
-	return string(b)
+	return string(xmltext.AppendID(append(b, '_'), r.ID, ""))
 }
 
 func alphanumeric(c byte) bool {

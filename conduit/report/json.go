@@ -161,21 +161,7 @@ func (j *jsonReport) clauses(list []requirement.Clause) {
 	j.End(']')
 }
 
-func (j *jsonReport) position(p zone.Pos) {
-	if p.File == "" && p.Line <= 0 {
-		return
-	}
-	j.Key("position")
-	j.Begin('{')
-	if p.Column > 0 && p.Line > 0 {
-		j.Number("column", int(p.Column))
-	}
-	j.Optional("file", p.File)
-	if p.Line > 0 {
-		j.Number("line", int(p.Line))
-	}
-	j.End('}')
-}
+func (j *jsonReport) position(p zone.Pos) { j.Position(p.File, p.Line, p.Column) }
 
 func (j *jsonReport) waiver(w *conduit.Waiver) {
 	j.Optional("approved_by", w.ApprovedBy)

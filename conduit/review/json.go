@@ -99,21 +99,7 @@ func (j *jsonReview) edits() {
 	j.End(']')
 }
 
-func (j *jsonReview) position(p zone.Pos) {
-	if p == (zone.Pos{}) {
-		return
-	}
-	j.Key("position")
-	j.Begin('{')
-	if p.Column > 0 {
-		j.Number("column", int(p.Column))
-	}
-	j.Optional("file", p.File)
-	if p.Line > 0 {
-		j.Number("line", int(p.Line))
-	}
-	j.End('}')
-}
+func (j *jsonReview) position(p zone.Pos) { j.Position(p.File, p.Line, p.Column) }
 
 func texts(list []conduit.Ref) []string {
 	out := make([]string, len(list))

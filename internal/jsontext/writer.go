@@ -136,6 +136,24 @@ func (j *Writer) Texts(k string, list []string) {
 	j.End(']')
 }
 
+// Position writes where something stands in a file, as a member of that name: what is
+// known of file, line and column, and nothing where neither file nor line is.
+func (j *Writer) Position(file string, line, column int32) {
+	if file == "" && line <= 0 {
+		return
+	}
+	j.Key("position")
+	j.Begin('{')
+	if column > 0 && line > 0 {
+		j.Number("column", int(column))
+	}
+	j.Optional("file", file)
+	if line > 0 {
+		j.Number("line", int(line))
+	}
+	j.End('}')
+}
+
 // Close writes what is left, and gives the first error.
 func (j *Writer) Close() error {
 	j.buf = append(j.buf, '\n')
