@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/archtest"
 	"github.com/iec62443-go/iec62443/conduit/rule"
@@ -209,5 +211,28 @@ func TestStored(t *testing.T) {
 	if len(r.failures) != 4 || !strings.Contains(r.failures[0], "not in the baseline") || !strings.Contains(r.failures[1], "info: T1") ||
 		!strings.Contains(r.failures[2], "warning: T1") || !strings.Contains(r.failures[3], "new:  channel:erp>plc1/modbus: uncovered") {
 		t.Errorf("a new breach is told as %q", r.failures)
+	}
+}
+
+// A finding begins with its place, or with the name of the plant, and that once.
+func TestPlaceOfAFinding(t *testing.T) {
+	onModel := &rule.Rule{ID: "T2", Severity: rule.Error, Doc: "always", Run: func(p *rule.Pass) { p.Reportf(conduit.Ref{}, "found") }}
+	onZone := &rule.Rule{ID: "T3", Severity: rule.Error, Doc: "always", Run: func(p *rule.Pass) { p.Reportf(conduit.ZoneRef("control"), "found") }}
+	literal := &conduit.Model{Zones: []zone.Zone{{ID: "control"}}}
+	for _, tt := range []struct {
+		rule   *rule.Rule
+		plant  func(archtest.TB) *archtest.Plant
+		want   string
+		reason string
+	}{
+		{onModel, func(t archtest.TB) *archtest.Plant { return archtest.Of(t, literal) }, "model: error: T2: found", "a literal is in no file"},
+		{onZone, func(t archtest.TB) *archtest.Plant { return archtest.Of(t, literal) }, "model: error: T3: found", "nor are its zones"},
+		{onModel, func(t archtest.TB) *archtest.Plant { return archtest.Load(t, plantFile) }, plantFile + ": error: T2: found", "a model as a whole is on no line"},
+	} {
+		var rec recorder
+		tt.plant(&rec).Rules(tt.rule)
+		if diff := cmp.Diff([]string{tt.want}, rec.failures); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
+		}
 	}
 }

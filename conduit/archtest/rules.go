@@ -9,6 +9,7 @@ import (
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/zone"
 )
 
 // Rules asserts that rules find nothing that weighs as much as an error and that no
@@ -102,12 +103,13 @@ func (p *Plant) finds(r *rule.Rule, element string, want bool) {
 	}
 }
 
-// text gives a finding as compilers print it.
+// text gives a finding as compilers print it, with the name of the plant in the place
+// of a position that is not known.
 func text(name string, d rule.Diagnostic) string {
-	if d.Pos.IsValid() {
-		return d.String()
+	if d.Pos == (zone.Pos{}) {
+		d.Pos.File = name
 	}
-	return name + ": " + d.String()
+	return d.String()
 }
 
 // UpdateEnv is the environment variable that, set to anything, makes [Plant.Golden]

@@ -54,22 +54,7 @@ func (d *digest) summary() (head string, facts []fact) {
 }
 
 func (d *digest) countsText() string {
-	var parts []string
-	for _, c := range []struct {
-		n    int
-		what string
-	}{{d.counts.Errors, "error"}, {d.counts.Warnings, "warning"}, {d.counts.Infos, "info"}} {
-		if c.n > 0 {
-			parts = append(parts, count(c.n, c.what))
-		}
-	}
-	if len(parts) == 0 {
-		parts = []string{"none"}
-	}
-	s := strings.Join(parts, ", ")
-	if d.counts.Waived > 0 {
-		s += fmt.Sprintf("; %d waived", d.counts.Waived)
-	}
+	s := d.counts.String()
 	if on := d.failOn(); on != rule.Error {
 		s += fmt.Sprintf(" (fails on %s)", on)
 	}

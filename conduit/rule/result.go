@@ -1,8 +1,10 @@
 package rule
 
 import (
+	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
 )
@@ -82,6 +84,31 @@ func (r *Result) WorstFirst() []Diagnostic {
 type Counts struct {
 	Errors, Warnings, Infos int // that stand
 	Waived                  int
+}
+
+// String gives "2 errors, 1 warning, 3 infos; 1 waived", "none" where none stands.
+func (c Counts) String() string {
+	var list []string
+	for _, x := range []struct {
+		n    int
+		noun string
+	}{{c.Errors, "error"}, {c.Warnings, "warning"}, {c.Infos, "info"}} {
+		switch x.n {
+		case 0:
+		case 1:
+			list = append(list, "1 "+x.noun)
+		default:
+			list = append(list, fmt.Sprintf("%d %ss", x.n, x.noun))
+		}
+	}
+	text := strings.Join(list, ", ")
+	if len(list) == 0 {
+		text = "none"
+	}
+	if c.Waived > 0 {
+		text += fmt.Sprintf("; %d waived", c.Waived)
+	}
+	return text
 }
 
 // Counts counts the findings.

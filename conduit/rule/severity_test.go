@@ -72,3 +72,18 @@ func TestSeverityOfOneFinding(t *testing.T) {
 	assert.Equal(t, []string{"p.yaml:2:5: error: X: a", "p.yaml:3:5: warning: X: b"}, lines(res.Diagnostics))
 	assert.Equal(t, []string{"p.yaml:2:5: error: X: a", "p.yaml:3:5: warning: X: b"}, lines(res.WorstFirst()))
 }
+
+func TestCountsString(t *testing.T) {
+	for _, tt := range []struct {
+		counts rule.Counts
+		want   string
+		reason string
+	}{
+		{rule.Counts{}, "none", "nothing was found"},
+		{rule.Counts{Waived: 2}, "none; 2 waived", "nothing stands"},
+		{rule.Counts{Errors: 1}, "1 error", "what there is none of is left out"},
+		{rule.Counts{Errors: 2, Warnings: 1, Infos: 3, Waived: 1}, "2 errors, 1 warning, 3 infos; 1 waived", "the worst first"},
+	} {
+		assert.Equal(t, tt.want, tt.counts.String(), tt.reason)
+	}
+}
