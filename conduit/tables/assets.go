@@ -83,7 +83,7 @@ func (c cell) criticality(x *assetRow) {
 		x.Needs = x.Needs.Or(t)
 		return
 	}
-	c.again(Warning, NotKept, "what levels it stands for is for Options.Criticality to say")
+	c.again(Warning, NotKept, "no standard says what levels it stands for (a program can, by Options.Criticality)")
 }
 
 func (in *importer) takeAsset(x *assetRow, row cell) bool {

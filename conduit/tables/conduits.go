@@ -137,4 +137,25 @@ func (in *importer) addConduit(id, name string, c cell) {
 		x.Name = name
 	}
 	in.model.Conduits = append(in.model.Conduits, x)
+	in.added = append(in.added, addedConduit{x.ID, c})
+}
+
+// addedConduit is a conduit that is named and not listed, and where.
+type addedConduit struct {
+	id conduit.ID
+	c  cell
+}
+
+// joinless notes the conduits that were added and of which nothing says what they
+// join. To go by the channels that take them would cover each by its own word.
+func (in *importer) joinless() {
+	joins := make(map[conduit.ID]int, len(in.added))
+	for i := range in.model.Conduits {
+		joins[in.model.Conduits[i].ID] = in.model.Conduits[i].Joins.Len()
+	}
+	for _, x := range in.added {
+		if joins[x.id] == 0 {
+			x.c.note(Error, Incomplete, "neither a table of conduits nor one of permissions says which zones conduit %s joins", quote(string(x.id)))
+		}
+	}
 }

@@ -31,6 +31,7 @@ type importer struct {
 	conduitDrafts []draft[conduitRow]
 	allow         []*permissionRow
 
+	added    []addedConduit
 	homes    *homes
 	passes   map[conduit.ID]cell          // what conduits say about their permissions
 	checked  map[conduit.ServiceName]bool // names of services that can be
@@ -140,6 +141,7 @@ func (in *importer) resolve() {
 	in.resolveChannels()
 	in.resolveAnswers()
 	in.settleLayers()
+	in.joinless()
 }
 
 // finish closes the report.

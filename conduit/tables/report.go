@@ -86,7 +86,11 @@ func (a Account) String() string {
 	if a.Merged > 0 {
 		taken += fmt.Sprintf(" (%d into earlier rows)", a.Merged)
 	}
-	return fmt.Sprintf("%s: %d rows: %s, %d refused, %d blank", plain(a.File), a.Rows, taken, a.Refused, a.Blank)
+	rows := "rows"
+	if a.Rows == 1 {
+		rows = "row"
+	}
+	return fmt.Sprintf("%s: %d %s: %s, %d refused, %d blank", plain(a.File), a.Rows, rows, taken, a.Refused, a.Blank)
 }
 
 // notebook gathers notes.
