@@ -226,12 +226,12 @@ func TestLargeFault(t *testing.T) {
 		{
 			"faults of all kinds",
 			head + strings.Repeat(entry, 5000) + "  - {id: a, name: [}\n" + entry + "  - {id: a, nam: x}\nname: [\n",
-			[]string{"5003:3: zones[5000]: did not find", "5005:13: zones[5002]: a zone has no key", "5006:1: did not find"},
+			[]string{`5003:19: zones[5000]: the bracket "[" is not closed`, "5005:13: zones[5002]: a zone has no key", `5006:7: the bracket "[" is not closed`},
 		},
 		{"an element too large", head + "  - {id: a, addresses: [" + strings.Repeat("b,", 5000) + "]}\n" + entry, []string{"3:1: zones[0]: more values in one place"}},
 		{"no elements on lines of their own", "schema: iec62443/v1\nzones: [" + strings.Repeat("{id: a},", 5000) + "]\n", []string{"1:1: more values in one place"}},
 		{"and no layout at all", "{schema: iec62443/v1, zones: [" + strings.Repeat("{id: a},", 5000) + "]}\n", []string{"1:1: more values in one place"}},
-		{"a quoted text across a cut, which needs the whole file", head + strings.Repeat("  - {id: a, name: \"\n  - \"}\n", 5000), []string{"3:3: zones[0]: found unexpected end of stream"}},
+		{"a quoted text across a cut, which needs the whole file", head + strings.Repeat("  - {id: a, name: \"\n  - \"}\n", 5000), []string{"3:19: zones[0]: the quote is not closed"}},
 	} {
 		l := Options{}.limits()
 		l.nodes = 5000
@@ -241,7 +241,7 @@ func TestLargeFault(t *testing.T) {
 			t.Errorf("%s: got %v", tt.reason, err)
 			continue
 		}
-		got = slices.DeleteFunc(got, func(e *Error) bool { return e.Problem == Structural })
+		got = slices.DeleteFunc(slices.Clone(got), func(e *Error) bool { return e.Problem == Structural })
 		for i, want := range tt.want {
 			if i >= len(got) || !strings.Contains(got[i].Error(), want) {
 				t.Errorf("%s: want %q, got\n%.1000v", tt.reason, want, err)

@@ -50,12 +50,27 @@ func (d *decoder) yamlError(s string, before int, err error) {
 		d.failAt(int32(before+line), int32(col), Unsupported, "write the value out", "an alias; a model file does without")
 		return
 	}
-	d.failAt(int32(before+line), int32(col), Syntax, yamlHint(msg), "%s", clean(msg))
+	if openMessage.MatchString(msg) {
+		if at, ok := unclosed(s); ok {
+			line, col := lineCol(s, at)
+			what := "the bracket " + quote(s[at:at+1])
+			if s[at] == '"' || s[at] == '\'' {
+				what = "the quote"
+			}
+			d.failAt(int32(before)+line, col, Syntax, "close it, or quote the text that it is part of", "%s is not closed", what)
+			return
+		}
+	}
+	message, hint := inPlainWords(msg)
+	d.failAt(int32(before+line), int32(col), Syntax, hint, "%s", message)
 }
 
 // parserMessage matches the messages of the library's parser, as opposed to those
 // of its scanner.
 var parserMessage = regexp.MustCompile("^did not find expected (<document start>|key|'-' indicator|',' or|node content)")
+
+// openMessage matches messages that may come of a bracket or a quote left open.
+var openMessage = regexp.MustCompile("expected (',' or|node content|':')|unexpected end of stream")
 
 // tabLine gives the first line from a line on that is indented with a tab.
 func tabLine(lines []string, line int) int {
@@ -65,25 +80,4 @@ func tabLine(lines []string, line int) int {
 		}
 	}
 	return line
-}
-
-// yamlHint says what most often lies behind an error of the library.
-func yamlHint(msg string) string {
-	switch {
-	case strings.Contains(msg, "<document start>"):
-		return "nothing may follow the end of the document: keep one model in a file"
-	case strings.Contains(msg, "mapping values are not allowed"):
-		return `quote a text that holds ": ", and mind the indentation`
-	case strings.Contains(msg, "unexpected end of stream"):
-		return "a quote is not closed"
-	case strings.Contains(msg, "tab character"):
-		return "indent with blanks, not tabs"
-	case strings.Contains(msg, "cannot start any token"):
-		return "indent with blanks, not tabs, and quote a text that begins with a mark"
-	case strings.Contains(msg, "did not find expected ',' or"):
-		return "a bracket is not closed, or a text needs quotes"
-	case strings.Contains(msg, "did not find expected node content"):
-		return `quote a text that begins with a mark, and a "?" that stands alone`
-	}
-	return "the fault may be on the line before"
 }
