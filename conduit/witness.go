@@ -176,13 +176,13 @@ func (w *witness) component(kind *kind, k int) string {
 	for q := range share.and(unmet).all() {
 		r := e.cat.ComponentAt(q)
 		if kind.unmet.has(q) {
-			return fmt.Sprintf("%s is claimed not met", r.ID)
+			return string(r.ID) + " is claimed not met"
 		}
 		n, _ := kind.capability.At(r.FR)
-		return fmt.Sprintf("declared %v is below %s (%v)", n, r.ID, r.Level)
+		return "declared " + n.String() + " is below " + string(r.ID) + " (" + r.Level.String() + ")"
 	}
 	for q := range share.and(unknown).all() {
-		return fmt.Sprintf("nothing settles %s", e.cat.ComponentAt(q).ID)
+		return "nothing settles " + string(e.cat.ComponentAt(q).ID)
 	}
 	return ""
 }

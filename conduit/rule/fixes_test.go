@@ -13,6 +13,8 @@ import (
 	"github.com/iec62443-go/iec62443/conduit/generate"
 	"github.com/iec62443-go/iec62443/conduit/internal/randmodel"
 	"github.com/iec62443-go/iec62443/conduit/rule"
+	"github.com/iec62443-go/iec62443/conduit/rule/standard"
+	"github.com/iec62443-go/iec62443/zone"
 )
 
 // fixesHold applies every fix that is offered, each to the model as it was. The
@@ -77,4 +79,27 @@ func TestFixesOfRandomModels(t *testing.T) {
 		tried += fixesHold(t, fmt.Sprint("seed ", seed), m)
 	}
 	assert.Greater(t, tried, 200, "models that offer fixes")
+}
+
+// What the model's own policies deny is not offered.
+func TestNoFixAgainstAPolicy(t *testing.T) {
+	for _, tt := range []struct {
+		policy conduit.Policy
+		want   int
+		reason string
+	}{
+		{conduit.Policy{From: "office", To: "control", Rule: conduit.Deny}, 0, "what is denied is not to be permitted"},
+		{conduit.Policy{From: "control", To: "office", Rule: conduit.Forward}, 0, "nor what goes against a limit of direction"},
+		{conduit.Policy{From: "office", To: "control", Rule: conduit.Deny, Services: conduit.ServicesOf("ssh")}, 1, "another service is denied"},
+		{conduit.Policy{From: "control", To: "office", Rule: conduit.Deny}, 1, "the other direction is denied"},
+	} {
+		res := rule.Run(compile(t, &conduit.Model{
+			Zones:    []zone.Zone{{ID: "office"}, {ID: "control"}},
+			Assets:   []zone.Asset{{ID: "erp", Zone: "office"}, {ID: "plc", Zone: "control"}},
+			Channels: []conduit.Channel{{From: "erp", To: "plc", Service: "modbus"}},
+			Policies: []conduit.Policy{tt.policy},
+		}), standard.UncoveredCrossing)
+		require.Len(t, res.Diagnostics, 1, tt.reason)
+		assert.Len(t, res.Diagnostics[0].Fixes, tt.want, tt.reason)
+	}
 }

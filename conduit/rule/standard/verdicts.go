@@ -16,7 +16,7 @@ func breaches(p *rule.Pass, v conduit.Verdict, text func(*conduit.Breach) string
 	for i := range list {
 		b := &list[i]
 		p.Report(rule.Diagnostic{
-			Ref: b.Channel.Ref(), Pos: b.Channel.Pos, Related: fact.Tried(b), Fixes: fact.Mending(p.System, b), Message: text(b),
+			Ref: b.Channel.Ref(), Pos: b.Channel.Pos, Related: fact.Tried(b), Fixes: fact.Mending(p, b), Message: text(b),
 		})
 	}
 }
@@ -152,7 +152,7 @@ Example:
 		meet := meetings(p.System)
 		for i := range list {
 			b := &list[i]
-			d := rule.Diagnostic{Ref: b.Channel.Ref(), Pos: b.Channel.Pos, Related: fact.Tried(b), Fixes: fact.Mending(p.System, b)}
+			d := rule.Diagnostic{Ref: b.Channel.Ref(), Pos: b.Channel.Pos, Related: fact.Tried(b), Fixes: fact.Mending(p, b)}
 			if b.Channel.EndToEnd {
 				d.Severity = rule.Warning
 			}

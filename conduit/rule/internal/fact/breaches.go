@@ -24,9 +24,12 @@ func Breaches(p *rule.Pass, v conduit.Verdict) []conduit.Breach {
 }
 
 // Mending gives the change that covers a channel as a fix; nothing where people
-// have to decide on a part of it.
-func Mending(sys *conduit.System, b *conduit.Breach) []rule.Fix {
-	services := sys.Services()
+// have to decide on a part of it, or the model's own policies deny the channel.
+func Mending(p *rule.Pass, b *conduit.Breach) []rule.Fix {
+	if denied(p)[b.Channel.Ref()] {
+		return nil
+	}
+	services := p.System.Services()
 	var texts []string
 	for _, m := range b.Mends {
 		switch m.Kind {
@@ -51,6 +54,21 @@ func Mending(sys *conduit.System, b *conduit.Breach) []rule.Fix {
 		}
 		return true
 	}}}
+}
+
+type deniedKey struct{}
+
+// denied gives the channels that a policy of the model denies.
+func denied(p *rule.Pass) map[conduit.Ref]bool {
+	return rule.Shared(p, deniedKey{}, func(sys *conduit.System) map[conduit.Ref]bool {
+		out := map[conduit.Ref]bool{}
+		for v := range sys.Violations() {
+			if v.Path == nil && v.Element.Kind == conduit.KindChannel {
+				out[v.Element] = true
+			}
+		}
+		return out
+	})
 }
 
 // stands reports whether a model has a channel without its route already, so that
