@@ -34,8 +34,8 @@ func TestListsOfPlants(t *testing.T) {
 			[]string{"a A  z "}, []string{`warning: row of totals: assets row 3 "Total"`},
 		},
 		{
-			"an asset that is called so is one, and doubtful", "id,name,zone\ntotal,Total flow meter,C\ntotal-flow,,C\n",
-			[]string{"total Total flow meter  C ", "total-flow   C "}, []string{`warning: doubtful text: assets row 2 "total"`},
+			"an asset that is called so is one, and doubtful", "id,name,zone\ntotal,Total flow meter,C\ntotal-flow,,C\nSum-1,,2\n",
+			[]string{"total Total flow meter  C ", "total-flow   C ", "Sum-1   2 "}, []string{`warning: doubtful text: assets row 2 "total"`},
 		},
 		{
 			"remarks below the list", "Kennzeichen;Zone;IP\nP1;Z;10.0.0.1\nP2;;\nErstellt von M. Müller;;\n",

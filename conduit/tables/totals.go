@@ -20,8 +20,8 @@ func wordSet(list string) map[string]bool {
 // isTotal reports whether a cell says that a list is being counted: "Summe",
 // "Grand Total", "Total assets: 12".
 func isTotal(s string) bool {
-	if len(s) > 60 {
-		return false
+	if len(s) > 60 || strings.ContainsAny(s, "0123456789") && wellFormed(s) {
+		return false // "Total-1" is an id
 	}
 	total := false
 	for _, w := range wordsOf(s) {
