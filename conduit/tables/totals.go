@@ -20,7 +20,7 @@ func wordSet(list string) map[string]bool {
 // isTotal reports whether a cell says that a list is being counted: "Summe",
 // "Grand Total", "Total assets: 12".
 func isTotal(s string) bool {
-	if len(s) > 60 || strings.ContainsAny(s, "0123456789") && wellFormed(s) {
+	if len(s) > 60 || !mayCount(s) || strings.ContainsAny(s, "0123456789") && wellFormed(s) {
 		return false // "Total-1" is an id
 	}
 	total := false
@@ -33,6 +33,19 @@ func isTotal(s string) bool {
 		}
 	}
 	return total
+}
+
+// mayCount spares most cells the look at their words: it reports whether a text holds
+// the beginning of the stem of one of totalWords.
+func mayCount(s string) bool {
+	for i := 0; i+3 <= len(s); i++ {
+		switch [3]byte{s[i] | 0x20, s[i+1] | 0x20, s[i+2] | 0x20} {
+		case [3]byte{'t', 'o', 't'}, [3]byte{'s', 'u', 'm'}, [3]byte{'s', 'o', 'm'}, [3]byte{'g', 'e', 's'},
+			[3]byte{'c', 'o', 'u'}, [3]byte{'a', 'n', 'z'}, [3]byte{'e', 'n', 'd'}:
+			return true
+		}
+	}
+	return false
 }
 
 // isNumber reports whether a cell holds a number, or a share in per cent.
