@@ -68,7 +68,7 @@ func (b *builder) channels() {
 	for i := 1; i < n; i++ {
 		if s.compareChannels(i-1, i) == 0 {
 			e := b.fail(s.channel(int32(i)).Ref(), m.Channels[i].Pos, DuplicateChannel, "")
-			e.hint("two channels may not have the same ends, service and route; take one out")
+			e.hint("with the same ends, service and route they are one; take one out")
 			if first := m.Channels[i-1].Pos; first.IsValid() {
 				e.Hint += ", the other is at " + first.String()
 			}

@@ -192,7 +192,7 @@ func (b *builder) checkPermissions(c *Conduit) {
 		b.needJoined(c, "one_way", c.OneWay.From)
 		b.needJoined(c, "one_way", c.OneWay.To)
 		if c.OneWay.From == c.OneWay.To {
-			b.fail(ref, c.Pos, SameZoneTwice, string(c.OneWay.From)).in("one_way")
+			b.fail(ref, c.Pos, SameZoneTwice, string(c.OneWay.From)).in("one_way").hint("name two of the zones that it joins")
 		}
 	}
 	for p := range c.Allow.All() {

@@ -61,6 +61,9 @@ func (h *hinter) of(want Ref, whole bool) string {
 			hint = "did you mean " + clip(word) + "?"
 		}
 	}
+	if hint == "" {
+		hint = "there is none; declare it in the model"
+	}
 	h.told[want] = hint
 	return hint
 }

@@ -25,7 +25,7 @@ func TestErrorsSayHowToMend(t *testing.T) {
 		{func(m *model) { m.Asset("erp").Zone = "offise" }, `asset "erp": zone: unknown zone: "offise"; did you mean "office"?`, "a home misspelt"},
 		{func(m *model) { m.Asset("erp").Attached = zone.SetOf("Plant") }, `asset "erp": attached: unknown zone: "Plant"; did you mean "plant"?`, "in another case"},
 		{func(m *model) { m.Asset("erp").Zone = "c" }, `asset "erp": zone: unknown zone: "c"; "c" is a conduit`, "a thing of another kind"},
-		{func(m *model) { m.Asset("erp").Zone = "gizmo" }, `asset "erp": zone: unknown zone: "gizmo"`, "nothing like it"},
+		{func(m *model) { m.Asset("erp").Zone = "gizmo" }, `asset "erp": zone: unknown zone: "gizmo"; there is none; declare it in the model`, "nothing like it"},
 		{func(m *model) { m.Channels[0].Via = conduit.Via("office") },
 			`channel "erp>plc/https@office": via: unknown conduit: "office"; "office" is a zone`, "a route by zones"},
 		{func(m *model) { m.Channels[0].To = "plcc" }, `channel "erp>plcc/https": to: unknown asset: "plcc"; did you mean "plc"?`, "an end misspelt"},

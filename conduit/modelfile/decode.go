@@ -117,6 +117,12 @@ func (d *decoder) want(n int32, k kind, what string) bool {
 			hint += ": [" + clean(shorten(x.text, maxQuote)) + "]"
 		}
 	}
+	switch {
+	case k == mapping && x.kind == text:
+		hint = "write a mapping, as {key: value}"
+	case k == text && x.kind == list:
+		hint = "write one, without brackets"
+	}
 	if x.kind == list || x.kind == mapping {
 		d.fail(n, WrongType, "", hint, "want %s, found %v", what, x.kind)
 	} else {
@@ -149,6 +155,9 @@ func (d *decoder) unknownKey(k, v int32, what string, keys []string) {
 	}
 	name := d.tree.nodes[k].text
 	hint := didYouMean(name, keys)
+	if hint == "" {
+		hint = "its keys are " + strings.Join(keys, ", ")
+	}
 	if x := &d.tree.nodes[v]; x.bare && x.flow {
 		hint = commaHint
 		if strings.Contains(name, ":") {

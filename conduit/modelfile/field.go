@@ -64,15 +64,19 @@ func (tab *table[T]) read(d *decoder, n int32, t *T) bool {
 	if !d.want(n, mapping, tab.what) {
 		return false
 	}
-	var seen, told uint64
+	var seen, told, meant uint64
 	var unknown keySet
 	for k := n + 1; k < d.tree.nodes[n].end; {
 		v := d.tree.nodes[k].end
 		next := d.tree.nodes[v].end
 		switch i, ok := tab.index[d.tree.nodes[k].text]; {
 		case !d.isKey(k):
+			meant = ^uint64(0) // it may be any
 		case !ok:
 			if unknown.first(d, k) {
+				if !d.errs.full() {
+					meant |= tab.meant(d.tree.nodes[k].text)
+				}
 				d.unknownKey(k, v, tab.what, tab.keys)
 			}
 		case seen&(1<<i) != 0:
@@ -88,14 +92,23 @@ func (tab *table[T]) read(d *decoder, n int32, t *T) bool {
 		}
 		k = next
 	}
-	if missing := tab.needed &^ seen; d.errs.full() {
+	missing := tab.needed &^ seen &^ meant // what a misspelt key stands for is not missing besides
+	if d.errs.full() {
 		d.errs.more += bits.OnesCount64(missing)
 		return true
 	}
-	for missing := tab.needed &^ seen; missing != 0; missing &= missing - 1 {
+	for ; missing != 0; missing &= missing - 1 {
 		d.fail(n, MissingKey, "", "", "%s needs the key %q", tab.what, tab.keys[bits.TrailingZeros64(missing)])
 	}
 	return true
+}
+
+// meant gives the key that a misspelt one is likely to stand for, as a bit.
+func (tab *table[T]) meant(name string) uint64 {
+	if i, ok := tab.index[nearest(name, tab.keys)]; ok {
+		return 1 << i
+	}
+	return 0
 }
 
 // write writes t as a mapping, keys in the order of the table, without those that

@@ -99,7 +99,7 @@ func (p *jsonReader) items() bool {
 // any reads one value of any type into the tree.
 func (p *jsonReader) any(depth int) bool {
 	if p.i == len(p.s) {
-		p.wrong("", "the file ends where a value belongs")
+		p.wrong("it may have been cut off", "the file ends where a value belongs")
 		return false
 	}
 	if len(p.tree.nodes) >= maxNodes {
@@ -122,7 +122,7 @@ func (p *jsonReader) any(depth int) bool {
 	case c == 'n':
 		return p.literal("null", null)
 	}
-	p.wrong("", "want a value, found %s", p.found())
+	p.wrong("write a text in double quotes", "want a value, found %s", p.found())
 	return false
 }
 
@@ -155,7 +155,7 @@ func (p *jsonReader) next(closing byte, first bool) (done, ok bool) {
 	p.space()
 	switch {
 	case p.i == len(p.s):
-		p.wrong("", "the file ends before %q", closing)
+		p.wrong("it may have been cut off", "the file ends before %q", closing)
 		return false, false
 	case p.s[p.i] == closing:
 		p.i++
@@ -178,7 +178,11 @@ func (p *jsonReader) next(closing byte, first bool) (done, ok bool) {
 // name reads a key into the tree, and the colon.
 func (p *jsonReader) name() bool {
 	if p.i == len(p.s) || p.s[p.i] != '"' {
-		p.wrong("", "want a key in quotes, found %s", p.found())
+		hint := "write it in double quotes"
+		if p.i < len(p.s) && p.s[p.i] == '/' {
+			hint = "JSON has no comments"
+		}
+		p.wrong(hint, "want a key in quotes, found %s", p.found())
 		return false
 	}
 	if !p.string() {

@@ -34,6 +34,7 @@ type root struct {
 	*decoder
 	at         node // where the mapping begins
 	seen, told uint64
+	meant      uint64 // what misspelt keys are likely to stand for
 	unknown    keySet
 	now        rootKey
 	index      int
@@ -63,12 +64,8 @@ func (r *root) key(k int32) (items bool) {
 	rk, ok := rootKeys[name]
 	switch {
 	case !ok:
-		if meant, ok := rootKeys[nearest(name, rootWords)]; !ok {
-			r.damage.strange = true
-		} else if meant.section != nil {
-			r.damage.lost(meant.section.kind)
-		}
 		if r.unknown.first(r.decoder, k) {
+			r.strange(name)
 			r.unknownKey(k, k, "the model", rootWords)
 		}
 		return false
@@ -86,6 +83,21 @@ func (r *root) key(k int32) (items bool) {
 	r.now = rk
 	r.push(name)
 	return rk.section != nil
+}
+
+// strange notes what an unknown key is likely to stand for.
+func (r *root) strange(name string) {
+	if r.errs.full() {
+		return
+	}
+	meant, ok := rootKeys[nearest(name, rootWords)]
+	r.meant |= meant.bit
+	switch {
+	case !ok:
+		r.damage.strange = true
+	case meant.section != nil:
+		r.damage.lost(meant.section.kind)
+	}
 }
 
 // value takes the value at node n as a whole.
@@ -128,7 +140,7 @@ func (r *root) end() {
 		}
 	}
 	r.path = r.path[:0]
-	if r.seen&rootKeys["schema"].bit == 0 {
+	if (r.seen|r.meant)&rootKeys["schema"].bit == 0 {
 		r.failAt(r.at.line, r.at.col, MissingKey, "begin the file with schema: "+Version, `the model needs the key "schema"`)
 	}
 }

@@ -32,10 +32,10 @@ func TestStructureBesideForm(t *testing.T) {
 			[]string{"2:1 unknown key", "4:5 unknown asset"}, "another section was read, and says what it says",
 		},
 		{"areas: [{id: office}]\nassets:\n  - {id: erp, zone: office, runs_on: x}\n", []string{"2:1 unknown key", "4:5 unknown asset"}, "a strange key may stand for any section that is not there"},
-		{"zones:\n  - {idd: office}\nassets:\n  - {id: erp, zone: office}\n", []string{"3:5 missing key", "3:6 unknown key"}, "nor is one whose id was not read"},
+		{"zones:\n  - {idd: office}\nassets:\n  - {id: erp, zone: office}\n", []string{"3:6 unknown key"}, "nor is one whose id was not read"},
 		{"zones:\n  - {id: [office]}\nassets:\n  - {id: erp, zone: office}\n", []string{"3:10 wrong type"}, "or is no text"},
 		{"zones:\n  - &x {id: office}\nassets:\n  - {id: erp, zone: office}\n", []string{"3:5 unsupported"}, "or stands behind an anchor"},
-		{"zones:\n  - {id: office, name: [}\nassets:\n  - {id: erp, zone: office}\n", []string{"3:3 syntax"}, "or in an entry that is no YAML"},
+		{"zones:\n  - {id: office, name: [}\nassets:\n  - {id: erp, zone: office}\n", []string{"3:24 syntax"}, "or in an entry that is no YAML"},
 		{"zones:\n  office: {layer: 4}\nassets:\n  - {id: erp, zone: office}\n", []string{"3:3 wrong type"}, "or in a mapping for a list"},
 		{zones + zones + "assets:\n  - {id: erp, zone: x}\n", []string{"3:1 repeated key"}, "or in a section that stands twice"},
 		{"zones:\n  - {id: office, layer: 9}\nassets:\n  - {id: erp, zone: office}\n", []string{"3:25 bad value"}, "an error beside the id does not take the zone away"},
@@ -46,7 +46,7 @@ func TestStructureBesideForm(t *testing.T) {
 		{zones + "assets: [{id: a, zone: office}]\nchannels:\n  - {from: a, too: b, service: https}\n", []string{"5:15 unknown key"}, "that it has no receiver follows"},
 		{
 			zones + "policies:\n  - {from: office, rule: deny}\n  - {from: offic, to: control, rul: deny}\n",
-			[]string{"4:5 missing key", "5:5 missing key", "5:5 unknown zone", "5:32 unknown key"}, "an end that was not read is no bad one; one that was read may be",
+			[]string{"4:5 missing key", "5:5 unknown zone", "5:32 unknown key"}, "an end that was not read is no bad one; one that was read may be",
 		},
 		{
 			zones + "policies:\n  - {from: office, to: control, rule: deny, nte: x}\nwaivers:\n  - {rule: ZC1, element: \"policy:office>control/deny\", reason: x}\n  - {rule: ZC1, element: \"zone:x\", reason: x}\n",
