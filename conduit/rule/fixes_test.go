@@ -103,3 +103,32 @@ func TestNoFixAgainstAPolicy(t *testing.T) {
 		assert.Len(t, res.Diagnostics[0].Fixes, tt.want, tt.reason)
 	}
 }
+
+// A conduit is extended where there is one to extend; else a new one is added.
+func TestFixOfAnUncoveredChannel(t *testing.T) {
+	to := func(id conduit.ID, other zone.ID, allow conduit.Permissions) conduit.Conduit {
+		return conduit.Conduit{ID: id, Joins: zone.SetOf("control", other), Allow: allow}
+	}
+	pack, fill := conduit.Permit("control", "packing", "modbus"), conduit.Permit("control", "filling", "modbus")
+	const extended, added = "let conduit north join both zones and permit modbus from control to cell", "add a conduit that permits modbus from control to cell"
+	for _, tt := range []struct {
+		conduits []conduit.Conduit
+		want     string
+		reason   string
+	}{
+		{nil, added, "there is none"},
+		{[]conduit.Conduit{to("north", "packing", pack)}, extended, "there is one, and it says what it lets through"},
+		{[]conduit.Conduit{to("north", "packing", conduit.Permissions{})}, added, "it would let anything through to the cell"},
+		{[]conduit.Conduit{to("north", "packing", pack), to("south", "filling", fill)}, added, "which of the two is for people to say"},
+	} {
+		res := rule.Run(compile(t, &conduit.Model{
+			Zones:    []zone.Zone{{ID: "control"}, {ID: "cell", In: "control"}, {ID: "packing", In: "control"}, {ID: "filling", In: "control"}},
+			Assets:   []zone.Asset{{ID: "hmi", Zone: "control"}, {ID: "plc", Zone: "cell"}},
+			Conduits: tt.conduits,
+			Channels: []conduit.Channel{{From: "hmi", To: "plc", Service: "modbus"}},
+		}), standard.UncoveredCrossing)
+		require.Len(t, res.Diagnostics, 1, tt.reason)
+		require.Len(t, res.Diagnostics[0].Fixes, 1, tt.reason)
+		assert.Equal(t, tt.want, res.Diagnostics[0].Fixes[0].Message, tt.reason)
+	}
+}

@@ -44,7 +44,8 @@ Example:
 					}
 				}
 			}
-			var parts, key []string
+			var list []level.FR
+			var how, key []string
 			var refs []conduit.Ref
 			for f := range level.FRs() {
 				x, _ := zones.Target(low[f]).At(f)
@@ -52,7 +53,8 @@ Example:
 				if low[f] == "" || y < x+steepness {
 					continue
 				}
-				parts = append(parts, fmt.Sprintf("%v (%d in %q, %d in %q)", f, x, low[f], y, high[f]))
+				list = append(list, f)
+				how = append(how, fmt.Sprintf("%d in %q, %d in %q", x, low[f], y, high[f]))
 				key = append(key, fact.Steps(f, y-x)...)
 				refs = append(refs, conduit.ZoneRef(low[f]), conduit.ZoneRef(high[f]))
 			}
@@ -61,7 +63,7 @@ Example:
 			}
 			p.Report(rule.Diagnostic{
 				Ref: c.Ref(), Pos: c.Pos, Related: fact.Once(refs), Key: key,
-				Message: fmt.Sprintf("conduit %q joins zones whose targets lie far apart in %s, and nothing in it inspects", c.ID, fact.Join(parts, len(parts))),
+				Message: fmt.Sprintf("conduit %q joins zones whose targets lie far apart in %s, and nothing in it inspects", c.ID, fact.Grouped(list, how)),
 			})
 		}
 	},

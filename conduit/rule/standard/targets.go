@@ -89,12 +89,14 @@ Example:
 // below says in which foundational requirements a declared target asks for less than
 // another, and gives the entries of a key; what it does not declare follows the other.
 func below(declared, other level.Target) (text string, key []string) {
-	var parts []string
+	var list []level.FR
+	var how []string
 	for f, have := range declared.All() {
 		if want, ok := other.At(f); ok && have < want {
-			parts = append(parts, fmt.Sprintf("%v (%d, not %d)", f, have, want))
+			list = append(list, f)
+			how = append(how, fmt.Sprintf("%d, not %d", have, want))
 			key = append(key, fact.Steps(f, want-have)...)
 		}
 	}
-	return fact.Join(parts, len(parts)), key
+	return fact.Grouped(list, how), key
 }

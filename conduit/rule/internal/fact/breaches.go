@@ -31,7 +31,12 @@ func Mending(p *rule.Pass, b *conduit.Breach) []rule.Fix {
 	}
 	services := p.System.Services()
 	var texts []string
-	for _, m := range b.Mends {
+	mends := slices.Clone(b.Mends)
+	for i, m := range mends {
+		if m.Kind == conduit.ExtendConduit && b.Channel.Via.Len() == 0 && !evident(p.System, b, m.Conduit) {
+			m = conduit.Mend{Kind: conduit.AddConduit, From: m.From, To: m.To, Service: m.Service}
+			mends[i] = m
+		}
 		switch m.Kind {
 		case conduit.NoMend, conduit.SplitChannel, conduit.GiveHome:
 			return nil
@@ -41,7 +46,7 @@ func Mending(p *rule.Pass, b *conduit.Breach) []rule.Fix {
 	if len(texts) == 0 {
 		return nil
 	}
-	mends, c := b.Mends, b.Channel
+	c := b.Channel
 	return []rule.Fix{{Message: strings.Join(texts, ", and "), Apply: func(m *conduit.Model) bool {
 		for _, x := range mends {
 			if x.Kind == conduit.DropVia && stands(services, m, c) {
@@ -54,6 +59,20 @@ func Mending(p *rule.Pass, b *conduit.Breach) []rule.Fix {
 		}
 		return true
 	}}}
+}
+
+// evident reports whether a conduit is the one to extend: no other ends at one of the
+// zones too, and what it lets through is stated, so that nothing else passes to the
+// zone that is joined.
+func evident(sys *conduit.System, b *conduit.Breach, id conduit.ID) bool {
+	n := 0
+	for _, a := range b.Tried {
+		if a.Lacks == conduit.LacksJoin {
+			n++
+		}
+	}
+	c, _ := sys.Conduit(id)
+	return n < 2 && c.Allow.Stated()
 }
 
 type deniedKey struct{}

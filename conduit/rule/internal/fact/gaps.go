@@ -3,7 +3,6 @@ package fact
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
 	"github.com/iec62443-go/iec62443/conduit/rule"
@@ -138,19 +137,13 @@ const named = 6
 // Text says in which foundational requirements there is a gap, those alike together:
 // "IAC and UC (0 of 2); RDF (1 of 3)".
 func (g *Gap) Text() string {
-	var order []string
-	alike := map[string][]string{}
+	var list []level.FR
+	var how []string
 	for _, s := range g.Shortfalls {
-		how := fmt.Sprintf("%s of %d", s.Have, s.Want)
-		if alike[how] == nil {
-			order = append(order, how)
-		}
-		alike[how] = append(alike[how], s.FR.String())
+		list = append(list, s.FR)
+		how = append(how, fmt.Sprintf("%s of %d", s.Have, s.Want))
 	}
-	for i, how := range order {
-		order[i] = fmt.Sprintf("%s (%s)", Join(alike[how], len(alike[how])), how)
-	}
-	return strings.Join(order, "; ")
+	return Grouped(list, how)
 }
 
 // Requirements names what is in the way, zone boundary protection first: "SR 5.2, SR

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/iec62443-go/iec62443/conduit"
+	"github.com/iec62443-go/iec62443/level"
 )
 
 // most bounds the names listed in a message; a finding lists all as related.
@@ -34,6 +35,23 @@ func Join(parts []string, all int) string {
 		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
 	}
 	return strings.Join(parts, "")
+}
+
+// Grouped puts foundational requirements together of which the same is to be said, in
+// the order in which each comes first: "IAC and UC (0 of 2); RDF (1 of 3)".
+func Grouped(list []level.FR, said []string) string {
+	var order []string
+	alike := map[string][]string{}
+	for i, f := range list {
+		if alike[said[i]] == nil {
+			order = append(order, said[i])
+		}
+		alike[said[i]] = append(alike[said[i]], f.String())
+	}
+	for i, what := range order {
+		order[i] = fmt.Sprintf("%s (%s)", Join(alike[what], len(alike[what])), what)
+	}
+	return strings.Join(order, "; ")
 }
 
 // Count gives "1 channel", "3 channels".
