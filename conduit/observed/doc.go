@@ -19,9 +19,13 @@
 //   - diverging: no declared channel does. It is judged as if it had been declared,
 //     so that it may be a breach, or permitted and merely not written down, or lie
 //     within one zone;
-//   - unmapped: an end of it cannot be put into a zone, and the reason is given;
+//   - unmapped: an end of it cannot be put into a zone, and the reason is given. Where
+//     that is a host ([Tally].Unplaced) it may be a breach, and nobody knows;
 //   - absent: declared channels that no record shows. That proves no disuse: what
 //     could not have been seen is told apart, and a sensor sees only what passes it.
+//
+// [Comparison.Text], [Comparison.Markdown] and [Comparison.JSON] write all of it, for
+// people, for pull requests and, by [JSONSchema], for programs.
 //
 // # Addresses
 //
