@@ -219,7 +219,7 @@ func (s *System) violationKeys() iter.Seq[violationKey] {
 // selects reports whether a selector names a zone.
 func (s *System) selects(sel Selector, id zone.ID) bool {
 	z, ok := s.part.ZoneIndex(id)
-	return ok && s.selected(sel)[z]
+	return ok && s.selected(sel).has(s.topology.forest.In[z])
 }
 
 func (k *violationKey) compare(l *violationKey) int {

@@ -16,7 +16,7 @@ import (
 // A way may go over permissions of any service, conduits whose permissions are not
 // stated, assets that bridge zones, and channels, be they covered or not.
 func (s *System) Path(from, to, avoid Selector) ([]Ref, error) {
-	sets := make([][]bool, 3)
+	sets := make([]runs, 3)
 	for i, sel := range []Selector{from, to, avoid} {
 		if i == 2 && sel == "" {
 			continue
@@ -26,60 +26,47 @@ func (s *System) Path(from, to, avoid Selector) ([]Ref, error) {
 			return nil, err
 		}
 	}
-	return s.findPath(sets[0], sets[1], sets[2]), nil
+	return s.newReacher().find(sets[0], sets[1], sets[2]), nil
 }
 
 // named gives the zones that a selector names, and an error where there are none.
-func (s *System) named(sel Selector) ([]bool, error) {
+func (s *System) named(sel Selector) (runs, error) {
 	if _, err := parseSelector(sel); err != nil {
 		return nil, fmt.Errorf("conduit: selector %s: %w", clip(string(sel)), err)
 	}
 	set := s.selected(sel)
-	for _, in := range set {
-		if in {
-			return set, nil
-		}
+	if len(set) == 0 {
+		return nil, fmt.Errorf("conduit: no zone is named by %s", clip(string(sel)))
 	}
-	return nil, fmt.Errorf("conduit: no zone is named by %s", clip(string(sel)))
+	return set, nil
 }
 
-// findPath finds a way from one set of zones to another that avoids a third, one of
+// find finds a way from one set of zones to another that avoids a third, one of
 // those with the fewest steps; nil if there is none. A walk ends where it comes to a
-// goal that is no start. Where zones are in both sets there is a walk more for each
-// digit of their ranks and each value of it, from those that have it to those that
-// have not: two different zones differ in some digit.
-func (s *System) findPath(from, to, avoid []bool) []Ref {
+// goal that is no start. Where zones are in both sets there is a walk more from those
+// that are in the first alone, and two for each digit of the ranks of those in both,
+// from those that have it to those that have not and back: two different zones differ
+// in some digit.
+func (r *reacher) find(from, to, avoid runs) []Ref {
 	var best []Ref
-	walk := func(starts, goals []bool) {
-		r := s.newReacher()
-		r.avoid = avoid
+	r.avoid = avoid
+	walk := func(starts, goals runs) {
 		if z := r.walk(starts, goals); z != none {
 			if path := r.path(z); best == nil || len(path) < len(best) {
 				best = path
 			}
 		}
+		r.reset()
 	}
 	walk(from, to)
-	rank := make([]int, len(from)) // of the zones in both sets, from 1
-	both := 0
-	for z := range from {
-		if from[z] && to[z] {
-			both++
-			rank[z] = both
-		}
+	both := from.and(to)
+	if alone := from.without(both); len(both) > 0 && len(alone) > 0 {
+		walk(alone, both)
 	}
-	if both == 0 {
-		return best
-	}
-	starts, goals := make([]bool, len(from)), make([]bool, len(from))
-	for digit := 1; digit <= both; digit *= 2 {
-		for _, value := range []int{0, digit} {
-			for z := range from {
-				starts[z] = from[z] && rank[z]&digit == value
-				goals[z] = rank[z] > 0 && rank[z]&digit != value
-			}
-			walk(starts, goals)
-		}
+	for digit := 1; digit < both.len(); digit *= 2 {
+		without, with := both.ranked(digit)
+		walk(without, with)
+		walk(with, without)
 	}
 	return best
 }
@@ -92,10 +79,6 @@ func (s *System) Select(sel Selector) (zone.Set, error) {
 		return zone.Set{}, err
 	}
 	var ids []zone.ID
-	for z, in := range set {
-		if in {
-			ids = append(ids, s.zoneID(int32(z)))
-		}
-	}
+	set.each(func(place int32) { ids = append(ids, s.zoneID(s.topology.forest.Order[place])) })
 	return zone.SetOf(ids...), nil
 }

@@ -10,7 +10,7 @@ import (
 // once, so that it takes time linear in the model, whatever its shape.
 type reacher struct {
 	s     *System
-	avoid []bool // zone: may not be entered
+	avoid runs // may not be entered
 
 	next    []int32 // place in the preorder: the next one not reached, with path compression
 	up      []int32 // zone: the nearest zone around it with sides not gone through
@@ -26,6 +26,15 @@ type reacher struct {
 	spans   map[int32]*spanning // asset: how far it has been gone over
 	flows   csr                 // zone: the groups of channels that start there (links: that touch it)
 	first   []int32             // group: its first channel, once one is asked for
+
+	entered, lifted, lands []int32  // what next, up and landed differ in from a fresh start
+	passed                 []passed // and what done, pending and opened do
+}
+
+// passed is a side of a conduit that has been gone through.
+type passed struct {
+	conduit, zone int32
+	side          int // its place among all sides
 }
 
 // leads is what leads from one zone to another: a conduit, an asset, or the first
@@ -80,20 +89,40 @@ func (s *System) newReacher() *reacher {
 
 // walk goes from every start that may be entered and stops at the first zone that
 // is a goal and no start; none if there is none.
-func (r *reacher) walk(starts, goals []bool) int32 {
-	for _, z := range r.s.topology.forest.Order {
-		if starts[z] {
-			r.reach(z, none, leads{})
-		}
-	}
+func (r *reacher) walk(starts, goals runs) int32 {
+	f := r.s.topology.forest
+	starts.each(func(place int32) { r.reach(f.Order[place], none, leads{}) })
 	for head := 0; head < len(r.queue); head++ {
 		x := r.queue[head]
-		if goals[x] && !starts[x] {
+		if at := f.In[x]; goals.has(at) && !starts.has(at) {
 			return x
 		}
 		r.expand(x)
 	}
 	return none
+}
+
+// reset forgets a walk, in time that depends on how far it went.
+func (r *reacher) reset() {
+	t := &r.s.topology
+	for _, p := range r.entered {
+		r.next[p] = p
+	}
+	for _, z := range r.lifted {
+		r.up[z] = t.upInherit[z]
+	}
+	for _, side := range r.lands {
+		r.landed[side] = false
+	}
+	for _, x := range r.passed {
+		r.done[x.side] = false
+		r.opened[x.conduit] = none
+		if t.inherit[x.conduit] {
+			r.pending[x.zone]++
+		}
+	}
+	clear(r.spans)
+	r.queue, r.entered, r.lifted, r.lands, r.passed = r.queue[:0], r.entered[:0], r.lifted[:0], r.lands[:0], r.passed[:0]
 }
 
 // isReached reports whether a zone has been reached, or may not be entered and has
@@ -109,7 +138,8 @@ func (r *reacher) reach(z, from int32, by leads) {
 		return
 	}
 	r.next[p] = p + 1
-	if r.avoid != nil && r.avoid[z] {
+	r.entered = append(r.entered, p)
+	if r.avoid.has(p) {
 		return
 	}
 	r.from[z], r.by[z] = from, by
@@ -179,6 +209,9 @@ func (r *reacher) above(z int32) int32 {
 		a = r.up[a]
 	}
 	for b := z; b != none && b != a; { // compress
+		if r.up[b] != a {
+			r.lifted = append(r.lifted, b)
+		}
 		b, r.up[b] = r.up[b], a
 	}
 	return a
@@ -199,6 +232,7 @@ func (r *reacher) through(c, p, x int32) {
 		return
 	}
 	r.done[side] = true
+	r.passed = append(r.passed, passed{c, p, side})
 	if t.inherit[c] {
 		r.pending[p]--
 	}
@@ -247,6 +281,7 @@ func (r *reacher) land(c, q, x int32) {
 		return
 	}
 	r.landed[side] = true
+	r.lands = append(r.lands, int32(side))
 	for p := r.unreached(t.forest.In[q]); p < t.forest.Out[q]; {
 		z := t.forest.Order[p]
 		if s := t.side(c, z); s != q { // below another joined zone: pass over all of it

@@ -39,25 +39,21 @@ func parseSelector(sel Selector) (selection, error) {
 	return selection{zone: zone.ID(text)}, nil
 }
 
-// selected tells of each zone, by number, whether a selector names it.
-func (s *System) selected(sel Selector) []bool {
-	out := make([]bool, s.placing.zones)
+// selected gives the zones that a selector names.
+func (s *System) selected(sel Selector) runs {
 	x, err := parseSelector(sel)
 	if err != nil {
-		return out // Compile has refused it
+		return nil // Compile has refused it
 	}
+	f := s.topology.forest
 	if x.zone != "" {
 		if i, ok := s.part.ZoneIndex(x.zone); ok {
-			f := s.topology.forest
-			for _, z := range f.Order[f.In[i]:f.Out[i]] {
-				out[z] = true
-			}
+			return runs{{f.In[i], f.Out[i]}}
 		}
-		return out
+		return nil
 	}
-	for i := range out {
-		z := s.part.ZoneAt(i)
-		out[i] = x.traits != 0 && z.Traits.Has(x.traits) || x.layer != zone.NoLayer && z.Layer == x.layer
-	}
-	return out
+	return runsWhere(len(f.Order), func(place int32) bool {
+		z := s.part.ZoneAt(int(f.Order[place]))
+		return x.traits != 0 && z.Traits.Has(x.traits) || x.layer != zone.NoLayer && z.Layer == x.layer
+	})
 }

@@ -1,107 +1,61 @@
 package conduit
 
-import "slices"
+import "sort"
 
-// spokenFor finds zones of two sets among those that a conduit speaks for on a
-// side: the joined zone, and where it inherits the zones in it whose side it is.
-type spokenFor struct {
-	s        *System
-	from, to placedSet
-}
-
-// placedSet is a set of zones, and its members' places in the preorder, in order.
-type placedSet struct {
-	has    []bool
-	places []int32
-}
-
-func newSpokenFor(s *System, from, to []bool) *spokenFor {
-	set := func(has []bool) placedSet {
-		x := placedSet{has: has}
-		for k, z := range s.topology.forest.Order {
-			if has[z] {
-				x.places = append(x.places, int32(k))
-			}
-		}
-		return x
+// spokenFor gives the first zone of a set, by its place from one on, whose side on a
+// conduit is the one given; where none is given, whose side is any but another. It
+// gives that side too, and the place up to which the zones from there on have it. It
+// gives [noPlace] where there is no such zone.
+func (t *topology) spokenFor(c int32, set runs, place, wanted, other int32) (at, side, end int32) {
+	last := int32(len(t.forest.Order))
+	if wanted != none {
+		place, last = max(place, t.forest.In[wanted]), t.forest.Out[wanted]
 	}
-	return &spokenFor{s, set(from), set(to)}
-}
-
-// after gives the members from a place in the preorder on.
-func (x *placedSet) after(place int32) []int32 {
-	k, _ := slices.BinarySearch(x.places, place)
-	return x.places[k:]
-}
-
-// any reports whether a set holds a zone that a conduit may speak for on a side;
-// where another of its joined zones lies in that side, it may err towards yes.
-func (f *spokenFor) any(set *placedSet, c, side int32) bool {
-	if !f.s.topology.inherit[c] {
-		return set.has[side]
-	}
-	forest := f.s.topology.forest
-	rest := set.after(forest.In[side])
-	return len(rest) > 0 && rest[0] < forest.Out[side]
-}
-
-// pair gives the first pair of zones, one of each set, that a conduit speaks for on
-// two sides and that no allowance exempts.
-func (f *spokenFor) pair(c, a, b int32, allows []allowance) (x, y int32, ok bool) {
-	if !f.any(&f.from, c, a) || !f.any(&f.to, c, b) {
-		return none, none, false
-	}
-	starts, goals := f.kinds(&f.from, c, a, allows, true), f.kinds(&f.to, c, b, allows, false)
-	for _, x := range starts {
-		for _, y := range goals {
-			if !exempt(x, y, allows) {
-				return x, y, true
-			}
+	for p := set.from(place); p < last; p = set.from(end) {
+		side, end = t.segment(c, p)
+		switch {
+		case side == none || side == other:
+		case wanted == none || wanted == side:
+			return p, side, end
+		default: // below another joined zone
+			end = t.forest.Out[side]
 		}
 	}
-	return none, none, false
+	return noPlace, none, noPlace
 }
 
-func exempt(x, y int32, allows []allowance) bool {
-	for _, p := range allows {
-		if p.from[x] && p.to[y] {
-			return true
+// segment gives the side on a conduit of the zone at a place, and the place up to
+// which the zones from there on have the same.
+func (t *topology) segment(c, place int32) (side, end int32) {
+	if t.inherit[c] {
+		start := t.turns.start[c]
+		row := t.turns.row(c)
+		k := int32(sort.Search(len(row), func(i int) bool { return row[i] > place }))
+		side, end = none, noPlace
+		if k > 0 {
+			side = t.turnTo[start+k-1]
 		}
+		if int(k) < len(row) {
+			end = row[k]
+		}
+		return side, end
 	}
-	return false
+	row := t.preorder.row(c)
+	k := sort.Search(len(row), func(i int) bool { return t.forest.In[row[i]] >= place })
+	switch {
+	case k == len(row):
+		return none, noPlace
+	case t.forest.In[row[k]] > place:
+		return none, t.forest.In[row[k]]
+	}
+	return row[k], place + 1
 }
 
-// kinds gives the first zone of each kind, in preorder, among those of a set that a
-// conduit speaks for on a side; zones are of one kind if the same allowances name
-// them.
-func (f *spokenFor) kinds(set *placedSet, c, side int32, allows []allowance, start bool) []int32 {
-	t := &f.s.topology
+// mayTouch reports whether a set holds a zone that a conduit may speak for on a
+// side; where another of its joined zones lies in that side, it may err towards yes.
+func (t *topology) mayTouch(set runs, c, side int32) bool {
 	if !t.inherit[c] {
-		return []int32{side} // any has said that the set holds it
+		return set.has(t.forest.In[side])
 	}
-	seen := map[string]bool{}
-	var out []int32
-	key := make([]byte, len(allows))
-	for rest := set.after(t.forest.In[side]); len(rest) > 0 && rest[0] < t.forest.Out[side]; {
-		z := t.forest.Order[rest[0]]
-		if s := t.side(c, z); s != side { // below another joined zone: pass over all of it
-			rest = set.after(t.forest.Out[s])
-			continue
-		}
-		rest = rest[1:]
-		for i, p := range allows {
-			key[i] = 0
-			if start && p.from[z] || !start && p.to[z] {
-				key[i] = 1
-			}
-		}
-		if !seen[string(key)] {
-			seen[string(key)] = true
-			out = append(out, z)
-			if len(allows) == 0 {
-				break
-			}
-		}
-	}
-	return out
+	return set.from(t.forest.In[side]) < t.forest.Out[side]
 }
