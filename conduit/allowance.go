@@ -72,8 +72,8 @@ func (t *topology) allowedEnd(named []int32) allowedEnd {
 	return x
 }
 
-// find gives an allowance for all of a service from one zone to another, nil if
-// there is none.
+// find gives an allowance for all of a service from one zone to another, or for any
+// at all if it is unnamed; nil if there is none.
 func (x *allowances) find(from, to int32, service ServiceName) *allowance {
 	if len(x.list) == 0 {
 		return nil
@@ -85,7 +85,7 @@ func (x *allowances) find(from, to int32, service ServiceName) *allowance {
 	f := x.s.topology.forest
 	exempts := func(i int32) bool {
 		a := &x.list[i]
-		return a.ends[0].has(f.In[from]) && a.ends[1].has(f.In[to]) && x.s.services.coversAll(a.services, service)
+		return a.ends[0].has(f.In[from]) && a.ends[1].has(f.In[to]) && (service == unnamed || x.s.services.coversAll(a.services, service))
 	}
 	for _, i := range end.classes {
 		if exempts(i) {

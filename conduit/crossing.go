@@ -111,4 +111,5 @@ type Violation struct {
 	Element  Ref // the conduit or channel that breaks it; the first on the path for a chain
 	From, To zone.ID
 	Path     []Ref // for apart and only-via: zones and what leads from each to the next
+	Back     bool  // for apart: the path leads from the policy's To to its From
 }

@@ -39,8 +39,8 @@ func (s *System) newDenier(sets *selections) *denier {
 			}
 		})
 	}
-	d.starts = permissions(func(g grant) int32 { return g.from })
-	d.goals = permissions(func(g grant) int32 { return g.to })
+	d.starts = permissions(grantFrom)
+	d.goals = permissions(grantTo)
 	d.open = s.newTouching(func(yield func(z, number int32, over bool)) {
 		for z := range int32(t.open.rows()) {
 			for _, c := range t.open.row(z) {
@@ -131,20 +131,24 @@ func (d *denier) flows(report func(Violation) bool) {
 }
 
 // breaks reports whether a channel is denied. A link is only where it is in both of
-// its directions, and one that names no service only where all services are.
+// its directions, and one that names no service only where every service is: by a
+// policy about all of them from which none is exempt.
 func (d *denier) breaks(g *group) bool {
-	passes := Any
+	passes := unnamed
 	if g.service != anyService {
 		passes = d.s.serviceNames[g.service]
 	}
 	switch {
 	case !g.link:
 		return d.hit(g.from, g.to, passes)
-	case passes == Any && d.policy.Services.Len() > 0:
+	case passes == unnamed && d.policy.Services.Len() > 0:
 		return false
 	}
 	return d.hit(g.from, g.to, passes) && d.hit(g.to, g.from, passes)
 }
+
+// unnamed is the service of a link that names none.
+const unnamed ServiceName = ""
 
 // hit reports whether what passes from one zone to another is denied.
 func (d *denier) hit(u, v int32, passes ServiceName) bool {

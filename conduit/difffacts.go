@@ -203,23 +203,15 @@ type violationKey struct {
 func (s *System) violationKeys() iter.Seq[violationKey] {
 	return func(yield func(violationKey) bool) {
 		for v := range s.Violations() {
-			k := violationKey{policy: v.Policy.Ref(), services: v.Policy.Services.String(), v: v}
+			k := violationKey{policy: v.Policy.Ref(), services: v.Policy.Services.String(), back: v.Back, v: v}
 			if v.Path == nil {
 				k.element = v.Element
-			} else if v.Policy.Rule == Apart {
-				k.back = !s.selects(v.Policy.From, v.From) || !s.selects(v.Policy.To, v.To)
 			}
 			if !yield(k) {
 				return
 			}
 		}
 	}
-}
-
-// selects reports whether a selector names a zone.
-func (s *System) selects(sel Selector, id zone.ID) bool {
-	z, ok := s.part.ZoneIndex(id)
-	return ok && s.selected(sel).has(s.topology.forest.In[z])
 }
 
 func (k *violationKey) compare(l *violationKey) int {

@@ -80,14 +80,8 @@ func againstOracle(m *conduit.Model) string {
 				}
 			}
 		}
-		for _, p := range m.Policies {
-			broken := false
-			for v := range s.Violations() {
-				broken = broken || v.Policy.Ref() == p.Ref() && v.Policy.Services.Equal(p.Services)
-			}
-			if want := o.Policy(p); broken != want {
-				return fmt.Sprintf("%v %v broken: %v, the oracle has %v", p.Ref(), p.Services, broken, want)
-			}
+		if diff := policiesAgainstOracle(s, o); diff != "" {
+			return diff
 		}
 	}
 	return ""

@@ -26,7 +26,7 @@ func (s *System) Path(from, to, avoid Selector) ([]Ref, error) {
 			return nil, err
 		}
 	}
-	return s.newReacher().find(sets[0], sets[1], sets[2]), nil
+	return s.newReacher(false).find(sets[0], sets[1], sets[2]), nil
 }
 
 // named gives the zones that a selector names, and an error where there are none.
@@ -49,14 +49,15 @@ func (s *System) named(sel Selector) (runs, error) {
 // in some digit.
 func (r *reacher) find(from, to, avoid runs) []Ref {
 	var best []Ref
-	r.avoid = avoid
+	if r.back {
+		from, to = to, from
+	}
 	walk := func(starts, goals runs) {
-		if z := r.walk(starts, goals); z != none {
+		if z := r.walk(starts, goals, avoid); z != none {
 			if path := r.path(z); best == nil || len(path) < len(best) {
 				best = path
 			}
 		}
-		r.reset()
 	}
 	walk(from, to)
 	both := from.and(to)

@@ -6,11 +6,13 @@ import (
 )
 
 // reacher walks from zones over permitted steps of any service, bridges and
-// channels, breadth first. Each zone, and each side of a conduit, is gone through
-// once, so that it takes time linear in the model, whatever its shape.
+// channels, breadth first, or against them. Each zone, and each side of a conduit, is
+// gone through once, so that it takes time linear in the model, whatever its shape.
 type reacher struct {
-	s     *System
-	avoid runs // may not be entered
+	s             *System
+	back          bool // against the steps
+	starts, avoid runs // where the walk at hand began, and what it may not enter
+	head          int  // how much of the queue has been gone on from
 
 	next    []int32 // place in the preorder: the next one not reached, with path compression
 	up      []int32 // zone: the nearest zone around it with sides not gone through
@@ -20,7 +22,9 @@ type reacher struct {
 	opened  []int32 // conduit with no stated permissions: the first side gone through
 	from    []int32 // zone: the zone it was reached from; none for a start
 	by      []leads // zone: what led there
-	queue   []int32
+	queue   []int32 // the zones reached, in order
+	rank    []int32 // zone: its place in the queue; none if it is not there
+	arrive  csr     // walking back: conduit: its grants by where they lead
 
 	bridges csr                 // zone: the assets that may bridge from it
 	spans   map[int32]*spanning // asset: how far it has been gone over
@@ -44,16 +48,19 @@ type leads struct {
 	number int32
 }
 
-func (s *System) newReacher() *reacher {
+func (s *System) newReacher(back bool) *reacher {
 	t := &s.topology
 	nz := int(s.placing.zones)
 	r := &reacher{
-		s: s, next: make([]int32, nz+1), up: slices.Clone(t.upInherit), pending: make([]int32, nz),
+		s: s, back: back, rank: make([]int32, nz), next: make([]int32, nz+1), up: slices.Clone(t.upInherit), pending: make([]int32, nz),
 		done: make([]bool, len(t.preorder.list)), landed: make([]bool, len(t.preorder.list)),
 		opened: make([]int32, len(t.inherit)), spans: map[int32]*spanning{}, from: make([]int32, nz), by: make([]leads, nz),
 	}
 	for i := range r.next {
 		r.next[i] = int32(i)
+	}
+	for z := range r.rank {
+		r.rank[z] = none
 	}
 	for c := range r.opened {
 		r.opened[c] = none
@@ -78,28 +85,65 @@ func (s *System) newReacher() *reacher {
 			if g.from == g.to || !s.placing.isZone(g.from) || !s.placing.isZone(g.to) {
 				continue
 			}
-			yield(g.from, int32(i))
-			if g.link {
+			if !back || g.link {
+				yield(g.from, int32(i))
+			}
+			if back || g.link {
 				yield(g.to, int32(i))
 			}
 		}
 	})
+	if back {
+		r.arrive = newCSR(len(t.inherit), func(yield func(row, value int32)) {
+			for _, i := range t.byTo {
+				yield(t.grants[i].conduit, i)
+			}
+		})
+	}
 	return r
 }
 
-// walk goes from every start that may be entered and stops at the first zone that
-// is a goal and no start; none if there is none.
-func (r *reacher) walk(starts, goals runs) int32 {
+// walk goes from every start that may be entered to the first zone that is a goal and
+// no start; none if there is none. It goes on with the walk at hand if that has the
+// same starts and avoids the same.
+func (r *reacher) walk(starts, goals, avoid runs) int32 {
 	f := r.s.topology.forest
-	starts.each(func(place int32) { r.reach(f.Order[place], none, leads{}) })
-	for head := 0; head < len(r.queue); head++ {
-		x := r.queue[head]
-		if at := f.In[x]; goals.has(at) && !starts.has(at) {
+	if !r.starts.same(starts) || !r.avoid.same(avoid) {
+		r.reset()
+		r.starts, r.avoid = starts, avoid
+		starts.each(func(place int32) { r.reach(f.Order[place], none, leads{}) })
+	}
+	isGoal := func(z int32) bool { return goals.has(f.In[z]) && !starts.has(f.In[z]) }
+	if z := r.met(goals, isGoal); z != none {
+		return z
+	}
+	for ; r.head < len(r.queue); r.head++ {
+		x := r.queue[r.head]
+		if isGoal(x) {
 			return x
 		}
 		r.expand(x)
 	}
 	return none
+}
+
+// met gives the first goal among the zones that have been gone on from.
+func (r *reacher) met(goals runs, isGoal func(z int32) bool) int32 {
+	first := int32(r.head)
+	if goals.len() < r.head {
+		goals.each(func(place int32) {
+			z := r.s.topology.forest.Order[place]
+			if k := r.rank[z]; k != none && k < first && isGoal(z) {
+				first = k
+			}
+		})
+	} else if k := slices.IndexFunc(r.queue[:r.head], isGoal); k >= 0 {
+		first = int32(k)
+	}
+	if int(first) == r.head {
+		return none
+	}
+	return r.queue[first]
 }
 
 // reset forgets a walk, in time that depends on how far it went.
@@ -121,7 +165,11 @@ func (r *reacher) reset() {
 			r.pending[x.zone]++
 		}
 	}
+	for _, z := range r.queue {
+		r.rank[z] = none
+	}
 	clear(r.spans)
+	r.starts, r.avoid, r.head = nil, nil, 0
 	r.queue, r.entered, r.lifted, r.lands, r.passed = r.queue[:0], r.entered[:0], r.lifted[:0], r.lands[:0], r.passed[:0]
 }
 
@@ -142,7 +190,7 @@ func (r *reacher) reach(z, from int32, by leads) {
 	if r.avoid.has(p) {
 		return
 	}
-	r.from[z], r.by[z] = from, by
+	r.from[z], r.by[z], r.rank[z] = from, by, int32(len(r.queue))
 	r.queue = append(r.queue, z)
 }
 
@@ -240,10 +288,13 @@ func (r *reacher) through(c, p, x int32) {
 		r.throughOpen(c, p, x)
 		return
 	}
-	list := t.byConduit.row(c) // in the order of the sides that they start from
-	k := sort.Search(len(list), func(i int) bool { return t.grants[list[i]].from >= p })
-	for ; k < len(list) && t.grants[list[k]].from == p; k++ {
-		r.land(c, t.grants[list[k]].to, x)
+	list, near, far := t.byConduit.row(c), grantFrom, grantTo // in the order of the near ends
+	if r.back {
+		list, near, far = r.arrive.row(c), grantTo, grantFrom
+	}
+	k := sort.Search(len(list), func(i int) bool { return near(t.grants[list[i]]) >= p })
+	for ; k < len(list) && near(t.grants[list[k]]) == p; k++ {
+		r.land(c, far(t.grants[list[k]]), x)
 	}
 }
 
@@ -253,8 +304,12 @@ func (r *reacher) throughOpen(c, p, x int32) {
 	t := &r.s.topology
 	switch first := r.opened[c]; {
 	case t.oneWayFrom[c] != none:
-		if t.oneWayFrom[c] == p {
-			r.land(c, t.oneWayTo[c], x)
+		near, far := t.oneWayFrom[c], t.oneWayTo[c]
+		if r.back {
+			near, far = far, near
+		}
+		if near == p {
+			r.land(c, far, x)
 		}
 	case first != none:
 		r.land(c, first, x)
@@ -293,8 +348,8 @@ func (r *reacher) land(c, q, x int32) {
 	}
 }
 
-// path gives the way to a zone: zones, and between them what led from each to the
-// next.
+// path gives the way between a zone and a start: zones, and between them what leads
+// from each to the next.
 func (r *reacher) path(z int32) []Ref {
 	var out []Ref
 	for {
@@ -305,6 +360,8 @@ func (r *reacher) path(z int32) []Ref {
 		out = append(out, r.ref(r.by[z]))
 		z = r.from[z]
 	}
-	slices.Reverse(out)
+	if !r.back {
+		slices.Reverse(out)
+	}
 	return out
 }

@@ -2,6 +2,7 @@ package conduit
 
 import (
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -64,6 +65,11 @@ func (r runs) each(do func(place int32)) {
 			do(p)
 		}
 	}
+}
+
+// same reports whether two sets hold the same, at once where they are one.
+func (r runs) same(other runs) bool {
+	return len(r) == len(other) && (len(r) == 0 || &r[0] == &other[0] || slices.Equal(r, other))
 }
 
 func (r runs) len() int {

@@ -51,6 +51,9 @@ type topology struct {
 // grant is one service permitted from one zone to another by one conduit.
 type grant struct{ from, to, spec, conduit int32 }
 
+func grantFrom(g grant) int32 { return g.from }
+func grantTo(g grant) int32   { return g.to }
+
 func (a grant) compare(b grant) int {
 	return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.spec, b.spec), cmp.Compare(a.conduit, b.conduit))
 }

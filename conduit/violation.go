@@ -25,7 +25,7 @@ func (s *System) violations(of func(PolicyRule) bool) iter.Seq[Violation] {
 	return func(yield func(Violation) bool) {
 		sets := &selections{s, map[Selector]runs{}}
 		var d *denier
-		var r *reacher
+		var chains map[chain][]Ref
 		for i := range s.model.Policies {
 			p := &s.model.Policies[i]
 			if !of(p.Rule) {
@@ -48,13 +48,15 @@ func (s *System) violations(of func(PolicyRule) bool) iter.Seq[Violation] {
 				}
 				d.denied(p, from, to, report)
 			case Apart, OnlyVia:
-				if r == nil {
-					r = s.newReacher()
+				if chains == nil {
+					chains = s.chains(sets)
 				}
-				if p.Rule == OnlyVia {
-					r.chain(from, to, sets.of(ZoneSelector(p.Via)), report)
-				} else if r.chain(from, to, nil, report) {
-					r.chain(to, from, nil, report)
+				for k, q := range chainsOf(p) {
+					if path := slices.Clone(chains[q]); path != nil && !report(Violation{
+						Element: path[1], From: zone.ID(path[0].ID), To: zone.ID(path[len(path)-1].ID), Path: path, Back: k > 0,
+					}) {
+						break
+					}
 				}
 			}
 			if stop {
@@ -79,13 +81,12 @@ func (x *selections) of(sel Selector) runs {
 	return set
 }
 
-// chain reports a chain from one set of zones to another that avoids a third.
-func (r *reacher) chain(from, to, avoid runs, report func(Violation) bool) bool {
-	path := r.find(from, to, avoid)
-	if path == nil {
-		return true
+// past gives the zones to keep clear of for a policy of only-via.
+func (x *selections) past(via zone.ID) runs {
+	if via == "" {
+		return nil
 	}
-	return report(Violation{Element: path[1], From: zone.ID(path[0].ID), To: zone.ID(path[len(path)-1].ID), Path: path})
+	return x.of(ZoneSelector(via))
 }
 
 func (s *System) zoneID(z int32) zone.ID { return s.part.ZoneAt(int(z)).ID }

@@ -18,37 +18,77 @@ import (
 //
 // Reading: all of them are about pairs of different zones.
 func (o *Oracle) Policy(p conduit.Policy) bool {
-	from, to := o.selected(p.From), o.selected(p.To)
 	switch p.Rule {
-	case conduit.Deny:
-		return o.passes(between(from, to), p.Services)
-	case conduit.Forward:
-		return o.passes(between(to, from), p.Services)
-	case conduit.Apart:
-		return o.chained(between(from, to), nil) || o.chained(between(to, from), nil)
-	case conduit.OnlyVia:
-		via := o.withInside(p.Via)
-		return o.chained(between(without(from, via), without(to, via)), via)
+	case conduit.Deny, conduit.Forward:
+		return len(o.Breakers(p)) > 0
+	case conduit.Apart, conduit.OnlyVia:
+		there, back := o.Steps(p)
+		return there+back > 0
 	}
 	return false
 }
 
-// passes reports whether a permission or a channel lets something pass between one
-// of the pairs that no policy allows; with services listed, something of those.
-func (o *Oracle) passes(forbidden []zonePair, of conduit.Services) bool {
-	for _, p := range forbidden {
-		for _, c := range o.m.Conduits {
-			if o.conduitPasses(c, p, of) {
-				return true
-			}
-		}
-		for _, c := range o.m.Channels {
-			if o.channelPasses(c, p, of, forbidden) {
-				return true
-			}
+// Breakers gives the conduits, and after them the channels, that break a policy of deny
+// or one-way.
+func (o *Oracle) Breakers(p conduit.Policy) []conduit.Ref {
+	forbidden := o.forbiddenPairs(p)
+	var out []conduit.Ref
+	for _, c := range o.m.Conduits {
+		if slices.ContainsFunc(forbidden, func(x zonePair) bool { return o.conduitPasses(c, x, p.Services) }) {
+			out = append(out, c.Ref())
 		}
 	}
-	return false
+	for _, c := range o.m.Channels {
+		if slices.ContainsFunc(forbidden, func(x zonePair) bool { return o.channelPasses(c, x, p.Services, forbidden) }) {
+			out = append(out, o.ref(c))
+		}
+	}
+	return out
+}
+
+// ref gives the address of a channel by the first of its service's names.
+func (o *Oracle) ref(c conduit.Channel) conduit.Ref {
+	if c.Service != "" {
+		c.Service = o.services.table.Canonical(c.Service)
+	}
+	return c.Ref()
+}
+
+// Breaks reports whether a conduit or a channel breaks a policy of deny or one-way
+// between one pair of zones.
+func (o *Oracle) Breaks(p conduit.Policy, element conduit.Ref, from, to zone.ID) bool {
+	forbidden := o.forbiddenPairs(p)
+	pair := zonePair{from, to}
+	return slices.Contains(forbidden, pair) &&
+		(slices.ContainsFunc(o.m.Conduits, func(c conduit.Conduit) bool {
+			return c.Ref() == element && o.conduitPasses(c, pair, p.Services)
+		}) || slices.ContainsFunc(o.m.Channels, func(c conduit.Channel) bool {
+			return o.ref(c) == element && o.channelPasses(c, pair, p.Services, forbidden)
+		}))
+}
+
+// Leads reports whether one step of a chain leads from one zone to another.
+func (o *Oracle) Leads(from, to zone.ID) bool { return slices.Contains(o.links(), zonePair{from, to}) }
+
+// Steps gives the number of steps on the shortest chain that breaks a policy of apart,
+// there and back, or of only-via; 0 if there is none.
+func (o *Oracle) Steps(p conduit.Policy) (there, back int) {
+	from, to := o.selected(p.From), o.selected(p.To)
+	if p.Rule == conduit.OnlyVia {
+		via := o.withInside(p.Via)
+		return o.steps(between(without(from, via), without(to, via)), via), 0
+	}
+	return o.steps(between(from, to), nil), o.steps(between(to, from), nil)
+}
+
+// forbiddenPairs gives the pairs of zones between which a policy of deny or one-way
+// wants nothing.
+func (o *Oracle) forbiddenPairs(p conduit.Policy) []zonePair {
+	from, to := o.selected(p.From), o.selected(p.To)
+	if p.Rule == conduit.Forward {
+		from, to = to, from
+	}
+	return between(from, to)
 }
 
 // conduitPasses reports whether a conduit that speaks for both zones of a pair lets
@@ -138,27 +178,33 @@ func (o *Oracle) names(x conduit.Policy, p zonePair) bool {
 	return slices.Contains(o.selected(x.From), p.from) && slices.Contains(o.selected(x.To), p.to)
 }
 
-// chained reports whether a chain leads between one of the pairs and keeps clear of
-// some zones. A link of a chain is a step permitted for any service, a pair of
-// zones that an asset bridges (either way), or a channel with both ends in zones
-// (a link either way).
-func (o *Oracle) chained(wanted []zonePair, avoid []zone.ID) bool {
+// steps gives the number of links on the shortest chain between one of the pairs that
+// keeps clear of some zones, 0 if there is none. A link of a chain is a step permitted
+// for any service, a pair of zones that an asset bridges (either way), or a channel
+// with both ends in zones (a link either way).
+func (o *Oracle) steps(wanted []zonePair, avoid []zone.ID) int {
 	links := o.links()
+	least := 0
 	for _, p := range wanted {
 		reached := []zone.ID{p.from}
-		for grown := true; grown; {
+		for n, grown := 1, true; grown; n++ {
 			grown = false
-			for _, l := range links {
-				if slices.Contains(reached, l.from) && !slices.Contains(reached, l.to) && !slices.Contains(avoid, l.to) {
-					reached, grown = append(reached, l.to), true
+			for _, z := range slices.Clone(reached) {
+				for _, l := range links {
+					if l.from == z && !slices.Contains(reached, l.to) && !slices.Contains(avoid, l.to) {
+						reached, grown = append(reached, l.to), true
+					}
 				}
 			}
-		}
-		if slices.Contains(reached, p.to) {
-			return true
+			if slices.Contains(reached, p.to) {
+				if least == 0 || n < least {
+					least = n
+				}
+				break
+			}
 		}
 	}
-	return false
+	return least
 }
 
 func (o *Oracle) links() []zonePair {

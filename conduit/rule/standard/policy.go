@@ -32,9 +32,12 @@ Example:
 		var chain *rule.Diagnostic // of the policy before, to which the way back belongs
 		for v := range p.System.Violations() {
 			same := v.Policy.Ref().String() + "/" + v.Policy.Services.String()
-			pair := string(v.From) + ">" + string(v.To)
+			which := string(v.From) + ">" + string(v.To)
+			if v.Path != nil { // one of many ways, so that which zones it joins says nothing
+				which = map[bool]string{false: "there", true: "back"}[v.Back]
+			}
 			if v.Path != nil && chain != nil && chain.Key[0] == same {
-				chain.Key = append(chain.Key, pair)
+				chain.Key = append(chain.Key, which)
 				chain.Related = fact.Once(append(chain.Related, v.Path...))
 				chain.Message += fmt.Sprintf(", and one from zone %q %s", v.From, steps(v.Path))
 				continue
@@ -43,7 +46,7 @@ Example:
 				p.Report(*chain)
 				chain = nil
 			}
-			d := rule.Diagnostic{Ref: v.Element, Related: []conduit.Ref{v.Policy.Ref()}, Message: brokenBy(v), Key: []string{same, pair}}
+			d := rule.Diagnostic{Ref: v.Element, Related: []conduit.Ref{v.Policy.Ref()}, Message: brokenBy(v), Key: []string{same, which}}
 			if v.Path == nil {
 				p.Report(d)
 				continue
