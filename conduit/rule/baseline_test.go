@@ -220,3 +220,47 @@ func TestComparisonOfNothing(t *testing.T) {
 		t.Error("a comparison of no result is no pass")
 	}
 }
+
+// What weighs more than it did is no old finding.
+func TestFindingsThatGrowHeavierAreNew(t *testing.T) {
+	link := func(joins ...zone.ID) func(*conduit.Model) {
+		return func(m *conduit.Model) { m.Conduits[0].Joins = zone.SetOf(joins...) }
+	}
+	strict := func(m *conduit.Model) { m.Zones[1].Target = level.MustTarget("{RDF: 2}") }
+	session := func(protected bool) func(*conduit.Model) {
+		return func(m *conduit.Model) {
+			m.Conduits = append(m.Conduits, conduit.Conduit{ID: "on", Joins: zone.SetOf("control", "cell")})
+			m.Channels = []conduit.Channel{{From: "erp", To: "plc", Service: "https", Via: conduit.Via("in", "on"), EndToEnd: protected}}
+		}
+	}
+	same := func(*conduit.Model) {}
+	for _, tt := range []struct {
+		rule          *rule.Rule
+		before, after func(*conduit.Model)
+		known         bool
+		reason        string
+	}{
+		{standard.UnrestrictedConduit, same, same, true, "nothing has changed"},
+		{standard.UnrestrictedConduit, same, strict, false, "a zone asks for denial by default now"},
+		{standard.UnrestrictedConduit, strict, same, true, "it no longer does"},
+		{standard.UnrestrictedConduit, same, link("office", "control", "cell"), false, "one more zone is opened"},
+		{standard.UnrestrictedConduit, link("office", "control", "cell"), same, true, "one less is"},
+		{standard.NoEnforcement, same, strict, false, "a zone asks for denial by default now"},
+		{standard.NoEnforcement, strict, same, true, "it no longer does"},
+		{standard.Transit, session(true), session(false), false, "it is protected no longer"},
+		{standard.Transit, session(false), session(true), true, "it is protected now"},
+	} {
+		run := func(edit func(*conduit.Model)) *rule.Result {
+			m := &conduit.Model{
+				Zones:    []zone.Zone{{ID: "office"}, {ID: "control"}, {ID: "cell"}},
+				Assets:   []zone.Asset{{ID: "erp", Zone: "office"}, {ID: "plc", Zone: "cell"}},
+				Conduits: []conduit.Conduit{{ID: "in", Joins: zone.SetOf("office", "control")}},
+			}
+			edit(m)
+			return rule.Run(compile(t, m), tt.rule)
+		}
+		after := run(tt.after)
+		require.NotEmpty(t, after.Diagnostics, "%v: %s", tt.rule, tt.reason)
+		assert.Equal(t, tt.known, len(after.Against(baselineOf(t, run(tt.before))).New) == 0, "%v: %s", tt.rule, tt.reason)
+	}
+}

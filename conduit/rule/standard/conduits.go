@@ -42,11 +42,24 @@ Example:
 				text = fmt.Sprintf("conduit %q permits any service", c.ID)
 			}
 			p.Report(rule.Diagnostic{
-				Ref: c.Ref(), Pos: c.Pos, Severity: zones.Weight(c), Related: fact.Refs(conduit.KindZone, list[i].Zones),
+				Ref: c.Ref(), Pos: c.Pos, Severity: zones.Weight(c), Related: fact.Refs(conduit.KindZone, list[i].Zones), Key: openness(zones, c),
 				Fixes: restrict(zones, c, uses.On(c.ID)), Message: text,
 			})
 		}
 	},
+}
+
+// openness gives the key of a conduit that keeps nothing out: the zones that it opens,
+// and whether one of them asks for denial by default. It is worse with one more.
+func openness(zones *fact.Zones, c conduit.Conduit) []string {
+	var key []string
+	for id := range c.Joins.All() {
+		key = append(key, conduit.ZoneRef(id).String())
+	}
+	if zones.Weight(c) == rule.Error {
+		key = append(key, "denial by default")
+	}
+	return key
 }
 
 // restrict permits what the channels on a conduit need, and no more; nothing where
@@ -131,7 +144,7 @@ Example:
 				text = fmt.Sprintf("none of the devices of conduit %q (%s) is known to enforce the boundary between %s", c.ID, fact.Names(slices.Collect(c.Devices.All())), fact.Names(b.Zones))
 			}
 			p.Report(rule.Diagnostic{
-				Ref: c.Ref(), Pos: c.Pos, Severity: zones.Weight(c), Related: fact.Refs(conduit.KindZone, b.Zones), Message: text,
+				Ref: c.Ref(), Pos: c.Pos, Severity: zones.Weight(c), Related: fact.Refs(conduit.KindZone, b.Zones), Key: openness(zones, c), Message: text,
 			})
 		}
 	},

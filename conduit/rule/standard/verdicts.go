@@ -152,9 +152,11 @@ Example:
 		meet := meetings(p.System)
 		for i := range list {
 			b := &list[i]
-			d := rule.Diagnostic{Ref: b.Channel.Ref(), Pos: b.Channel.Pos, Related: fact.Tried(b), Fixes: fact.Mending(p, b)}
+			d := rule.Diagnostic{Ref: b.Channel.Ref(), Pos: b.Channel.Pos, Related: fact.Tried(b), Key: []string{"transit"}, Fixes: fact.Mending(p, b)}
 			if b.Channel.EndToEnd {
 				d.Severity = rule.Warning
+			} else {
+				d.Key = append(d.Key, "not protected end to end")
 			}
 			d.Message = fmt.Sprintf("%s from %s to %s passes through %s and does not end there", fact.Service(b.Channel.Service), fact.Place(b.From), fact.Place(b.To), passed(p.System, meet, b))
 			p.Report(d)
