@@ -44,6 +44,23 @@ func manyOwners(n int) *conduit.Model {
 	return m
 }
 
+// manyPolicies is one conduit between many zones of which each is to be kept from the
+// next.
+func manyPolicies(n int) *conduit.Model {
+	m := &conduit.Model{}
+	ids := make([]zone.ID, n)
+	for i := range ids {
+		ids[i] = zone.ID(fmt.Sprint("z", i))
+		m.Zones = append(m.Zones, zone.Zone{ID: ids[i]})
+		m.Policies = append(m.Policies, conduit.Policy{
+			From: conduit.ZoneSelector(ids[i]), To: conduit.ZoneSelector(zone.ID(fmt.Sprint("z", (i+1)%n))),
+			Rule: []conduit.PolicyRule{conduit.Deny, conduit.Forward, conduit.Apart}[i%3], Reason: "so decided",
+		})
+	}
+	m.Conduits = []conduit.Conduit{{ID: "c", Joins: zone.SetOf(ids...)}}
+	return m
+}
+
 // Models that break what goes through pairs, climbs or recurses take no longer than
 // others of their size.
 func TestBombs(t *testing.T) {
@@ -59,6 +76,7 @@ func TestBombs(t *testing.T) {
 		"parallel channels": generate.ParallelChannels(n),
 		"into a chain":      intoChain(n / 2),
 		"many owners":       manyOwners(n),
+		"many policies":     manyPolicies(n),
 	} {
 		sys := compile(t, m)
 		for _, r := range builtin() {
