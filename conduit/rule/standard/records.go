@@ -7,6 +7,7 @@ import (
 	"github.com/iec62443-go/iec62443/conduit/rule"
 	"github.com/iec62443-go/iec62443/conduit/rule/internal/fact"
 	"github.com/iec62443-go/iec62443/level"
+	"github.com/iec62443-go/iec62443/requirement"
 	"github.com/iec62443-go/iec62443/zone"
 )
 
@@ -35,22 +36,41 @@ Example:
 				}
 				declared = z.Capability
 			}
-			var parts, key []string
+			var list []level.FR
+			var how, key []string
 			for f := range u.FRs.All() {
 				have, _ := u.Recorded.At(f)
 				most := u.Computed.High[f]
 				if can, ok := declared.At(f); ok {
 					most = min(most, can)
 				}
-				parts = append(parts, fmt.Sprintf("%v (%d, not %d)", f, most, have))
+				list = append(list, f)
+				how = append(how, fmt.Sprintf("%d, not %d", most, have))
 				key = append(key, fact.Steps(f, have-most)...)
 			}
-			p.Report(rule.Diagnostic{
-				Ref: u.Ref, Key: key,
-				Message: fmt.Sprintf("the evidence supports less than is recorded of %v %q in %s", u.Ref.Kind, u.Ref.ID, fact.Join(parts, len(parts))),
-			})
+			text := fmt.Sprintf("the evidence supports less than is recorded of %v %q in %s", u.Ref.Kind, u.Ref.ID, fact.Grouped(list, how))
+			if bare := carrierLeaves(p.System, u); len(bare) > 0 {
+				text += fmt.Sprintf("; its carrier is untrusted, and nothing claims %s", fact.Plain(bare))
+			}
+			p.Report(rule.Diagnostic{Ref: u.Ref, Key: key, Message: text})
 		}
 	},
+}
+
+// carrierLeaves gives the requirements that an untrusted carrier leaves unmet, where
+// they bear on a record that the evidence does not support.
+func carrierLeaves(sys *conduit.System, u conduit.Unsupported) []requirement.ID {
+	c, ok := sys.Conduit(conduit.ID(u.Ref.ID))
+	if u.Ref.Kind != conduit.KindConduit || !ok || !c.Untrusted {
+		return nil
+	}
+	var bare []requirement.ID
+	for s := range sys.Standings(u.Ref) {
+		if (s.ID == "SR 3.1" || s.ID == "SR 4.1") && s.State == conduit.Unmet && u.FRs.Has(s.FR) {
+			bare = append(bare, s.ID)
+		}
+	}
+	return bare
 }
 
 // StaleRecord reports recorded levels older than the validity that the caller sets.
