@@ -9,7 +9,8 @@ import (
 
 // Assessment holds every answer about a [System] by one method: a verdict on each
 // channel, target and achieved levels of each zone and conduit, and the breaches
-// of conduits. It is immutable and safe for concurrent use.
+// of conduits. It is immutable and safe for concurrent use. It comes from
+// [System.Assess]: the zero Assessment is none, and asking it panics.
 //
 // The methods of System with the same names answer by the method of its [Config].
 type Assessment struct {

@@ -18,7 +18,8 @@ var (
 // AssetGraph is a read-only view of the assets of a [System] and the channels
 // between them as a gonum graph.Directed and graph.WeightedDirected. The id of a
 // node is the rank of the asset in the order of ids, from 0; all nodes and edges
-// come in ascending order. It is safe for concurrent use.
+// come in ascending order. It is safe for concurrent use. It comes from
+// [System.AssetGraph]: the zero AssetGraph is none, and asking it may panic.
 //
 // All channels from one asset to another are one [AssetEdge], of weight 1, so that
 // the length of a path is its number of hops. A link, whose direction is not known,

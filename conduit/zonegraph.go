@@ -20,7 +20,8 @@ var _ graph.Undirected = (*ZoneGraph)(nil)
 //
 // The ids are 0 to z-1 for the zones in the order of their ids, and from z on for
 // the conduits in the order of theirs; all nodes and edges come in ascending order.
-// It is safe for concurrent use.
+// It is safe for concurrent use. It comes from [System.ZoneGraph]: the zero ZoneGraph
+// is none, and asking it may panic.
 type ZoneGraph struct {
 	sys   *System
 	nodes []elementRecord
