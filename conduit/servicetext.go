@@ -56,8 +56,8 @@ func CheckServiceName(name ServiceName) error {
 		return errors.New("any service has no operation")
 	case isPort:
 		return fmt.Errorf("an operation needs the name of its service; %v is a port", r)
-	case transportOf(plain) >= 0 && isNumber(op):
-		return fmt.Errorf("%+q is not a port; write \"%s/%s\"", name, plain, strings.TrimSpace(op))
+	case transportOf(plain) >= 0 && isNumber(foldName(op)):
+		return fmt.Errorf("%+q is not a port; write \"%s/%s\"", name, plain, foldName(op))
 	}
 	return nil
 }
