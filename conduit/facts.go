@@ -200,11 +200,9 @@ func (a *Assessment) ConduitBreaches() iter.Seq[ConduitBreach] {
 				}
 			}
 			for len(denied) > 0 && denied[0].conduit == c {
-				b := a.conduitBreach(c, PolicyDenied)
-				b.Policy = denied[0].policy
-				b.Zones = denied[0].zones
+				d := denied[0]
 				denied = denied[1:]
-				if !yield(b) {
+				if !yield(d.breach(a.sys)) {
 					return
 				}
 			}

@@ -112,9 +112,7 @@ func (a *Assessment) breachesOf(c int32, denied []deniedConduit, yield func(Cond
 	}
 	first := sort.Search(len(denied), func(i int) bool { return denied[i].conduit >= c })
 	for i := first; i < len(denied) && denied[i].conduit == c; i++ {
-		b := a.conduitBreach(c, PolicyDenied)
-		b.Policy, b.Zones = denied[i].policy, denied[i].zones
-		if !yield(b) {
+		if !yield(denied[i].breach(a.sys)) {
 			return false
 		}
 	}

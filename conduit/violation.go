@@ -98,6 +98,10 @@ type deniedConduit struct {
 	zones   []zone.ID
 }
 
+func (d deniedConduit) breach(s *System) ConduitBreach {
+	return ConduitBreach{Conduit: s.model.Conduits[d.conduit], Kind: PolicyDenied, Policy: d.policy, Zones: d.zones}
+}
+
 // deniedConduits gives the conduits that permit what policies deny, in the order of
 // conduit and policy.
 func (s *System) deniedConduits() []deniedConduit {
