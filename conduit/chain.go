@@ -21,18 +21,21 @@ func chainsOf(p *Policy) []chain {
 	return []chain{{p.From, p.To, ""}, {p.To, p.From, ""}}
 }
 
-// chains finds a way for each chain that policies forbid, if there is one. Those that begin or end in the same zones share a walk: of its two ends a chain
-// is looked for from the one that more of them have.
+// few is how many policies with one end each take less, as a rule, from both ends than
+// from the one.
+const few = 32
+
+// chains finds a way for each chain that policies forbid, if there is one. Those that
+// begin or end in the same zones share a walk, from the one of their ends that more of
+// them have; where few do, both ends are walked from.
 func (s *System) chains(sets *selections) map[chain][]Ref {
 	var all []chain
 	ends := map[Selector]int{}
 	for i := range s.model.Policies {
 		if p := &s.model.Policies[i]; p.Rule == Apart || p.Rule == OnlyVia {
-			for _, c := range chainsOf(p) {
-				all = append(all, c)
-				ends[c.from]++
-				ends[c.to]++
-			}
+			ends[p.From]++
+			ends[p.To]++
+			all = append(all, chainsOf(p)...)
 		}
 	}
 	back := func(c chain) bool { return ends[c.to] > ends[c.from] }
@@ -45,17 +48,18 @@ func (s *System) chains(sets *selections) map[chain][]Ref {
 	slices.SortFunc(all, func(a, b chain) int {
 		return cmp.Or(cmp.Compare(start(a), start(b)), cmp.Compare(a.past, b.past), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 	})
+	there, against := s.newReacher(false), s.newReacher(true)
 	found := make(map[chain][]Ref, len(all))
-	var walkers [2]*reacher // with the steps, against them
 	for _, c := range slices.Compact(all) {
-		k := 0
-		if back(c) {
-			k = 1
+		from, to, past := sets.of(c.from), sets.of(c.to), sets.past(c.past)
+		switch {
+		case ends[start(c)] <= few && len(from.and(to)) == 0:
+			found[c] = meet(there, against, from, to, past)
+		case back(c):
+			found[c] = against.find(from, to, past)
+		default:
+			found[c] = there.find(from, to, past)
 		}
-		if walkers[k] == nil {
-			walkers[k] = s.newReacher(k == 1)
-		}
-		found[c] = walkers[k].find(sets.of(c.from), sets.of(c.to), sets.past(c.past))
 	}
 	return found
 }

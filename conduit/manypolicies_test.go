@@ -132,6 +132,41 @@ func TestManyPolicies(t *testing.T) {
 				x.policy(conduit.Apart, of(a[i]), "hub")
 			}
 		}},
+		"apart, on one open conduit": {2, func(x manyPolicies) {
+			a := x.zones("", "a", 0)
+			x.join(conduit.Conduit{}, a...)
+			for i := range n {
+				x.policy(conduit.Apart, of(a[i]), of(x.zone("a", i+1)))
+			}
+		}},
+		"apart, and all by way of one zone": {2, func(x manyPolicies) {
+			a := x.zones("", "a", 0)
+			x.m.Zones = append(x.m.Zones, zone.Zone{ID: "hub"})
+			for i := range n {
+				x.join(conduit.Conduit{}, a[i], "hub")
+				x.policy(conduit.Apart, of(a[i]), of(x.zone("a", i+1)))
+			}
+		}},
+		"apart, and all by way of one conduit with its own before it": {2, func(x manyPolicies) {
+			a, b := x.zones("", "a", 0), x.zones("", "b", 0)
+			x.join(conduit.Conduit{}, b...)
+			for i := range n {
+				x.join(conduit.Conduit{Allow: conduit.PermissionsOf(
+					conduit.Permission{From: a[i], To: b[i], Services: conduit.ServicesOf("ssh"), Both: true})}, a[i], b[i])
+				x.policy(conduit.Apart, of(a[i]), of(x.zone("a", i+1)))
+			}
+		}},
+		"apart, and all by way of channels of one zone": {1, func(x manyPolicies) {
+			a := x.zones("", "a", 0)
+			x.m.Zones, x.m.Assets = append(x.m.Zones, zone.Zone{ID: "hub"}), append(x.m.Assets, zone.Asset{ID: "hub", Zone: "hub"})
+			for i := range n {
+				id := zone.AssetID(a[i])
+				x.m.Assets = append(x.m.Assets, zone.Asset{ID: id, Zone: a[i]})
+				x.m.Channels = append(x.m.Channels, conduit.Channel{From: id, To: "hub", Service: "ssh", Link: true})
+				x.policy(conduit.OnlyVia, of(a[i]), of(x.zone("a", i+1)))
+				x.m.Policies[i].Via = x.zone("a", i+2)
+			}
+		}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			x := manyPolicies{&conduit.Model{}, n}

@@ -77,10 +77,23 @@ func TestPoliciesAgainstOracle(t *testing.T) {
 		models = 300
 	}
 	size := randmodel.Small
-	size.Policies = 30
 	met := map[string]int{}
 	for seed := range models {
-		m := randmodel.Generate(rand.New(rand.NewPCG(uint64(seed), 4099)), size)
+		rng := rand.New(rand.NewPCG(uint64(seed), 4099))
+		size.Policies = []int{2, 30}[seed%2]
+		if seed%4 == 0 {
+			size.Zones, size.Conduits = 16, 12
+		} else {
+			size.Zones, size.Conduits = 8, 6
+		}
+		m := randmodel.Generate(rng, size)
+		if seed%2 == 0 {
+			for range 2 { // nothing shares an end with it, and it is looked for from both
+				m.Policies = append(m.Policies, conduit.Policy{
+					From: conduit.ZoneSelector(m.Zones[rng.IntN(len(m.Zones))].ID), To: conduit.ZoneSelector(m.Zones[rng.IntN(len(m.Zones))].ID), Rule: conduit.Apart,
+				})
+			}
+		}
 		s, err := conduit.Compile(m)
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)

@@ -109,9 +109,7 @@ func (s *System) newReacher(back bool) *reacher {
 func (r *reacher) walk(starts, goals, avoid runs) int32 {
 	f := r.s.topology.forest
 	if !r.starts.same(starts) || !r.avoid.same(avoid) {
-		r.reset()
-		r.starts, r.avoid = starts, avoid
-		starts.each(func(place int32) { r.reach(f.Order[place], none, leads{}) })
+		r.begin(starts, avoid)
 	}
 	isGoal := func(z int32) bool { return goals.has(f.In[z]) && !starts.has(f.In[z]) }
 	if z := r.met(goals, isGoal); z != none {
@@ -125,6 +123,12 @@ func (r *reacher) walk(starts, goals, avoid runs) int32 {
 		r.expand(x)
 	}
 	return none
+}
+
+func (r *reacher) begin(starts, avoid runs) {
+	r.reset()
+	r.starts, r.avoid = starts, avoid
+	starts.each(func(place int32) { r.reach(r.s.topology.forest.Order[place], none, leads{}) })
 }
 
 // met gives the first goal among the zones that have been gone on from.
@@ -168,7 +172,9 @@ func (r *reacher) reset() {
 	for _, z := range r.queue {
 		r.rank[z] = none
 	}
-	clear(r.spans)
+	if len(r.spans) > 0 {
+		r.spans = map[int32]*spanning{} // to clear one takes as long as it was ever large
+	}
 	r.starts, r.avoid, r.head = nil, nil, 0
 	r.queue, r.entered, r.lifted, r.lands, r.passed = r.queue[:0], r.entered[:0], r.lifted[:0], r.lands[:0], r.passed[:0]
 }
@@ -207,18 +213,44 @@ func (r *reacher) unreached(p int32) int32 {
 }
 
 func (r *reacher) expand(x int32) {
-	s := r.s
-	t := &s.topology
+	r.enter(x, r.through)
+	r.direct(x)
+}
+
+// enter goes into each side that a zone has on conduits, unless it was gone into.
+func (r *reacher) enter(x int32, do func(d door)) {
+	t := &r.s.topology
+	in := func(c, side int32) {
+		d := door{c, side, x}
+		place := t.place(c, side)
+		if r.done[place] {
+			return
+		}
+		r.done[place] = true
+		r.passed = append(r.passed, passed{c, side, place})
+		if t.inherit[c] {
+			r.pending[side]--
+		}
+		do(d)
+	}
 	for _, c := range t.joined.row(x) {
-		r.through(c, x, x)
+		in(c, x)
 	}
 	for a := r.above(x); a != none; a = r.above(a) {
 		for _, c := range t.inheriting.row(a) {
 			if t.side(c, x) == a {
-				r.through(c, a, x)
+				in(c, a)
 			}
 		}
 	}
+}
+
+// door is a side of a conduit, and the zone from which a walk came to it.
+type door struct{ conduit, side, zone int32 }
+
+// direct goes from a zone over bridges and channels.
+func (r *reacher) direct(x int32) {
+	s := r.s
 	for _, a := range r.bridges.row(x) {
 		r.cross(a, x)
 	}
@@ -272,30 +304,37 @@ func (t *topology) place(c, side int32) int {
 	return int(t.preorder.start[c]) + k
 }
 
-// through goes from one side of a conduit to the others, once.
-func (r *reacher) through(c, p, x int32) {
-	t := &r.s.topology
-	side := t.place(c, p)
-	if r.done[side] {
+// through goes from one side of a conduit to the others.
+func (r *reacher) through(d door) {
+	if r.s.topology.unstated[d.conduit] {
+		r.throughOpen(d.conduit, d.side, d.zone)
 		return
 	}
-	r.done[side] = true
-	r.passed = append(r.passed, passed{c, p, side})
-	if t.inherit[c] {
-		r.pending[p]--
+	_, far := r.ends()
+	for _, i := range r.grantsAt(d) {
+		r.land(d.conduit, far(r.s.topology.grants[i]), d.zone)
 	}
-	if t.unstated[c] {
-		r.throughOpen(c, p, x)
-		return
-	}
-	list, near, far := t.byConduit.row(c), grantFrom, grantTo // in the order of the near ends
+}
+
+// ends gives the end of a permission at which a walk comes to it, and the other.
+func (r *reacher) ends() (near, far func(g grant) int32) {
 	if r.back {
-		list, near, far = r.arrive.row(c), grantTo, grantFrom
+		return grantTo, grantFrom
 	}
-	k := sort.Search(len(list), func(i int) bool { return near(t.grants[list[i]]) >= p })
-	for ; k < len(list) && near(t.grants[list[k]]) == p; k++ {
-		r.land(c, far(t.grants[list[k]]), x)
+	return grantFrom, grantTo
+}
+
+// grantsAt gives the permissions of a conduit at one side, in the order of the other.
+func (r *reacher) grantsAt(d door) []int32 {
+	t := &r.s.topology
+	list := t.byConduit.row(d.conduit)
+	if r.back {
+		list = r.arrive.row(d.conduit)
 	}
+	near, _ := r.ends()
+	lo := sort.Search(len(list), func(i int) bool { return near(t.grants[list[i]]) >= d.side })
+	hi := sort.Search(len(list), func(i int) bool { return near(t.grants[list[i]]) > d.side })
+	return list[lo:hi]
 }
 
 // throughOpen goes through a conduit whose permissions are not stated. From the
