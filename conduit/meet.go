@@ -7,18 +7,17 @@ import "slices"
 // it goes through it, so that a zone or a conduit that everything leads to is no
 // detour.
 //
-// All ways of as many steps as the depths of the two have been ruled out, and so one of
-// a step more is one of the shortest.
+// No way has as few steps as the two walks have gone together; so the first that is
+// found, which has one more, is one of the shortest.
 type meeting struct {
 	walks [2]*reacher // from the first end with the steps, from the last against them
 	sides [2]front
-	best  *junction
+	found *junction
 }
 
 // front is how far one of two walks is.
 type front struct {
-	depth   int // the steps to the zones at hand
-	next    int // where in the queue the zones after them begin
+	next    int // where in the queue those after them begin
 	cost    int // about what it takes to enter the doors, or if that is done to go through them
 	entered bool
 	doors   []door             // to which the zones at hand lead
@@ -30,7 +29,6 @@ type front struct {
 type junction struct {
 	zones   [2]int32
 	conduit int32 // none: the zones are one
-	steps   int
 }
 
 // meet finds a way from one set of zones to another that have no zone in common, past
@@ -44,7 +42,7 @@ func meet(there, back *reacher, from, to, avoid runs) []Ref {
 	for k := range m.walks {
 		m.arrive(k)
 	}
-	for m.best == nil || m.best.steps > m.sides[0].depth+m.sides[1].depth+1 {
+	for m.found == nil {
 		k := 0
 		if m.sides[1].cost < m.sides[0].cost {
 			k = 1
@@ -67,17 +65,17 @@ func (m *meeting) arrive(k int) {
 	t := &r.s.topology
 	f.next, f.entered, f.cost = len(r.queue), false, 0
 	for _, x := range r.queue[r.head:f.next] {
-		f.cost += len(t.joined.row(x)) + len(r.bridges.row(x)) + len(r.flows.row(x)) + 1
+		f.cost += len(t.joined.row(x)) + 1
 		if a := t.upInherit[x]; a != none {
 			f.cost += int(r.pending[a])
 		}
 	}
 }
 
-// enter finds the doors of the zones at hand, and goes where no conduit is needed.
+// enter finds the doors of the zones at hand.
 func (m *meeting) enter(k int) {
 	f, r := &m.sides[k], m.walks[k]
-	f.entered = true
+	f.entered, f.cost = true, 0
 	f.doors = f.doors[:0]
 	f.at, f.on = map[int32][]int32{}, map[[2]int32]int32{}
 	for _, x := range r.queue[r.head:f.next] {
@@ -86,10 +84,8 @@ func (m *meeting) enter(k int) {
 			f.on[[2]int32{d.conduit, d.side}] = int32(len(f.doors))
 			f.doors = append(f.doors, d)
 		})
-		r.direct(x)
+		f.cost += len(r.bridges.row(x)) + len(r.flows.row(x))
 	}
-	m.common(k, f.next)
-	f.cost = len(r.queue) - f.next + 1
 	for _, d := range f.doors {
 		if t := &r.s.topology; t.unstated[d.conduit] {
 			f.cost += len(t.joins.row(d.conduit))
@@ -102,27 +98,6 @@ func (m *meeting) enter(k int) {
 	}
 }
 
-// common looks for zones that one walk has come to newly, from a place in its queue
-// on, and the other too.
-func (m *meeting) common(k, since int) {
-	r, other := m.walks[k], m.walks[1-k]
-	for _, z := range r.queue[since:] {
-		if at := other.rank[z]; at != none {
-			steps := m.sides[k].depth + 1 + m.sides[1-k].depth
-			if int(at) >= m.sides[1-k].next {
-				steps++
-			}
-			m.better(junction{[2]int32{z, z}, none, steps})
-		}
-	}
-}
-
-func (m *meeting) better(j junction) {
-	if m.best == nil || j.steps < m.best.steps {
-		m.best = &j
-	}
-}
-
 // throughOne looks for a conduit that one step leads through from the zones at hand of
 // the one walk to those of the other.
 func (m *meeting) throughOne() {
@@ -132,11 +107,10 @@ func (m *meeting) throughOne() {
 	}
 	for _, d := range m.sides[k].doors {
 		if e, ok := m.opposite(k, d); ok {
-			j := junction{[2]int32{d.zone, e.zone}, d.conduit, m.sides[0].depth + 1 + m.sides[1].depth}
+			m.found = &junction{[2]int32{d.zone, e.zone}, d.conduit}
 			if k == 1 {
-				slices.Reverse(j.zones[:])
+				slices.Reverse(m.found.zones[:])
 			}
-			m.better(j)
 			return
 		}
 	}
@@ -180,24 +154,31 @@ func (m *meeting) opposite(k int, d door) (door, bool) {
 	return door{}, false
 }
 
-// advance goes through the doors of one end.
+// advance goes through the doors of one end, and over bridges and channels, and looks
+// for a zone that the other walk has come to.
 func (m *meeting) advance(k int) {
 	f, r := &m.sides[k], m.walks[k]
-	since := len(r.queue)
 	for _, d := range f.doors {
 		r.through(d)
 	}
-	m.common(k, since)
+	for _, x := range r.queue[r.head:f.next] {
+		r.direct(x)
+	}
+	for _, z := range r.queue[f.next:] {
+		if m.walks[1-k].rank[z] != none {
+			m.found = &junction{[2]int32{z, z}, none}
+			return
+		}
+	}
 	r.head = f.next
-	f.depth++
 	m.arrive(k)
 }
 
 func (m *meeting) path() []Ref {
-	out := m.walks[0].path(m.best.zones[0])
-	rest := m.walks[1].path(m.best.zones[1])
-	if m.best.conduit == none {
+	out := m.walks[0].path(m.found.zones[0])
+	rest := m.walks[1].path(m.found.zones[1])
+	if m.found.conduit == none {
 		return append(out, rest[1:]...)
 	}
-	return append(append(out, m.walks[0].s.model.Conduits[m.best.conduit].Ref()), rest...)
+	return append(append(out, m.walks[0].s.model.Conduits[m.found.conduit].Ref()), rest...)
 }
