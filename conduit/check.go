@@ -171,7 +171,7 @@ func (b *builder) conduits() {
 // needJoined reports a zone that the conduit does not join.
 func (b *builder) needJoined(c *Conduit, field string, id zone.ID) {
 	if b.needZone(c.Ref(), c.Pos, field, id) && !c.Joins.Has(id) {
-		b.fail(c.Ref(), c.Pos, NotJoined, string(id)).in(field).hint("it joins " + clipAll(c.Joins.String()))
+		b.fail(c.Ref(), c.Pos, NotJoined, string(id)).in(field).hint("it joins " + clipAll(c.Joins))
 	}
 }
 

@@ -111,11 +111,19 @@ func idsOf[T any](list []T, id func(*T) string) []string {
 	return out
 }
 
-// clipAll quotes each of several ids, for a hint.
-func clipAll(list string) string {
-	parts := strings.Split(list, ", ")
-	for i, s := range parts {
-		parts[i] = clip(s)
+// clipAll quotes the zones of a set, for a hint: the first of a great many, since
+// every error of a conduit may say them.
+func clipAll(ids zone.Set) string {
+	const most = 10
+	var b strings.Builder
+	for i := range min(ids.Len(), most) {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(clip(string(ids.At(i))))
 	}
-	return strings.Join(parts[:min(len(parts), 10)], ", ")
+	if more := ids.Len() - most; more > 0 {
+		fmt.Fprintf(&b, " and %d more", more)
+	}
+	return b.String()
 }

@@ -50,6 +50,16 @@ func TestErrorsSayHowToMend(t *testing.T) {
 			`policy "office>cell/deny@plant": via: has no effect here: "plant"; leave it out, or write rule: only-via`, "a key that nobody reads"},
 		{func(m *model) { m.Conduits[0].Allow = conduit.Permit("office", "cell", "https") },
 			`conduit "c": allow: zone that the conduit does not join: "cell"; it joins "office", "plant"`, "what would be allowed"},
+		{func(m *model) {
+			joins := []zone.ID{"office", "plant"}
+			for i := range 12 {
+				joins = append(joins, zone.ID(fmt.Sprintf("x%02d", i)))
+				m.Zones = append(m.Zones, zone.Zone{ID: joins[i+2]})
+			}
+			m.Zones = append(m.Zones, zone.Zone{ID: "z"})
+			m.Conduits[0].Joins = zone.SetOf(joins...)
+			m.Conduits[0].Allow = conduit.Permit("office", "z", "https")
+		}, `conduit "c": allow: zone that the conduit does not join: "z"; it joins "office", "plant", "x00", "x01", "x02", "x03", "x04", "x05", "x06", "x07" and 4 more`, "the first of many"},
 	} {
 		m := soundModel()
 		tt.change(m)

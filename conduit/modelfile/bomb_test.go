@@ -80,6 +80,8 @@ func TestBombs(t *testing.T) {
 		{name: "nulls.json", data: jsonHead + `, "zones": [` + repeat("null,", 10*mega) + `null]}`, alloc: 100},
 		{name: "one-list.json", data: jsonHead + `, "zones": [{"id": "a", "addresses": [` + repeat(`"",`, 10*mega) + `""]}]}`, ok: true, alloc: 1400},
 		{name: "unknown-list.json", data: jsonHead + `, "x": [` + repeat("1,", 20*mega) + `1]}`, alloc: 900},
+		{name: "not-joined.json", data: jsonHead + `, "x": 1, "zones": [{"id": "b"}, {"id": "c"}], "conduits": [{"id": "k", "joins": [` + numbered(`"a%d", `, 2e4) +
+			`"b"], "allow": [` + numbered(`{"from": "b", "to": "c", "services": ["s%d"]}, `, 2e4) + `{"from": "b", "to": "c", "services": ["s"]}]}]}`, alloc: 150},
 		{name: "long-text.json", data: jsonHead + `, "name": "` + repeat("a", 2<<20) + `"}`, alloc: 64},
 		{name: "long-text.yaml", data: yamlHead + "name: " + repeat("a ", 2<<20), alloc: 400},
 		{name: "long-escapes.json", data: jsonHead + `, "name": "` + repeat(`\u0041`, 8<<20) + `"}`, alloc: 64},
