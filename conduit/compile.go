@@ -3,6 +3,7 @@ package conduit
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/iec62443-go/iec62443/requirement"
 	"github.com/iec62443-go/iec62443/zone"
@@ -91,10 +92,10 @@ func (b *builder) fail(ref Ref, pos zone.Pos, problem Problem, value string) *Er
 // addresses; channels are put in order once their services are known.
 func ordered(m *Model) *Model {
 	c := *m
-	c.Zones = sortedCopy(m.Zones, func(a, b *zone.Zone) int { return cmp.Or(cmp.Compare(a.ID, b.ID), comparePos(a.Pos, b.Pos)) })
-	c.Assets = sortedCopy(m.Assets, func(a, b *zone.Asset) int { return cmp.Or(cmp.Compare(a.ID, b.ID), comparePos(a.Pos, b.Pos)) })
-	c.Conduits = sortedCopy(m.Conduits, func(a, b *Conduit) int { return cmp.Or(cmp.Compare(a.ID, b.ID), comparePos(a.Pos, b.Pos)) })
-	c.Measures = sortedCopy(m.Measures, func(a, b *Measure) int { return cmp.Or(cmp.Compare(a.ID, b.ID), comparePos(a.Pos, b.Pos)) })
+	c.Zones = sortedCopy(m.Zones, func(a, b *zone.Zone) int { return compareIDs(a.ID, b.ID, &a.Pos, &b.Pos) })
+	c.Assets = sortedCopy(m.Assets, func(a, b *zone.Asset) int { return compareIDs(a.ID, b.ID, &a.Pos, &b.Pos) })
+	c.Conduits = sortedCopy(m.Conduits, func(a, b *Conduit) int { return compareIDs(a.ID, b.ID, &a.Pos, &b.Pos) })
+	c.Measures = sortedCopy(m.Measures, func(a, b *Measure) int { return compareIDs(a.ID, b.ID, &a.Pos, &b.Pos) })
 	c.Policies = sortedCopy(m.Policies, func(a, b *Policy) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Rule, b.Rule),
 			cmp.Compare(a.Via, b.Via), slices.Compare(a.Services.names, b.Services.names), cmp.Compare(a.Reason, b.Reason))
@@ -104,12 +105,20 @@ func ordered(m *Model) *Model {
 		return cmp.Or(cmp.Compare(a.Rule, b.Rule), a.Element.Compare(b.Element), a.Until.Compare(b.Until),
 			cmp.Compare(a.Reason, b.Reason), cmp.Compare(a.ApprovedBy, b.ApprovedBy))
 	})
-	c.Owners = sortedCopy(m.Owners, func(a, b *Owner) int { return cmp.Or(cmp.Compare(a.ID, b.ID), comparePos(a.Pos, b.Pos)) })
+	c.Owners = sortedCopy(m.Owners, func(a, b *Owner) int { return compareIDs(a.ID, b.ID, &a.Pos, &b.Pos) })
 	c.Agreements = sortedCopy(m.Agreements, func(a, b *Agreement) int {
 		return cmp.Or(cmp.Compare(a.Provider, b.Provider), cmp.Compare(a.Customer, b.Customer),
 			cmp.Compare(a.Conduits.String(), b.Conduits.String()))
 	})
 	return &c
+}
+
+// compareIDs orders elements by id, and those with one id by their places.
+func compareIDs[T ~string](a, b T, at, other *zone.Pos) int {
+	if n := strings.Compare(string(a), string(b)); n != 0 {
+		return n
+	}
+	return comparePos(*at, *other)
 }
 
 // sortedCopy gives a copy in order. Elements are large, so that each is moved once.

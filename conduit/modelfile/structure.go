@@ -58,6 +58,10 @@ func (r *root) structure() {
 		if r.damage.follows(e) {
 			continue
 		}
+		if r.errs.full() {
+			r.errs.more++
+			continue
+		}
 		words := *e
 		words.Pos, words.Hint = zone.Pos{}, ""
 		r.errs.add(&Error{
