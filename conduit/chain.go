@@ -21,8 +21,8 @@ func chainsOf(p *Policy) []chain {
 	return []chain{{p.From, p.To, ""}, {p.To, p.From, ""}}
 }
 
-// few is how many policies with one end each take less, as a rule, from both ends than
-// from the one.
+// few is the number of policies that share an end up to which it takes less, as a rule,
+// to walk from both ends of each than once from that one.
 const few = 32
 
 // chains finds a way for each chain that policies forbid, if there is one. Those that

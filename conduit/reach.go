@@ -82,7 +82,7 @@ func (s *System) newReacher(back bool) *reacher {
 	r.flows = newCSR(nz, func(yield func(row, value int32)) {
 		for i := range s.groups {
 			g := &s.groups[i]
-			if g.from == g.to || !s.placing.isZone(g.from) || !s.placing.isZone(g.to) {
+			if !s.between(g) {
 				continue
 			}
 			if !back || g.link {
