@@ -97,7 +97,10 @@ func TestFlipped(t *testing.T) {
 		step = 11
 	}
 	for i := 0; i < len(data); i += step {
-		for _, mask := range []byte{0x01, 0x20, 0x80} {
+		for k, mask := range []byte{0x01, 0x20, 0x80} {
+			if (i+k)%2 != 0 { // a sample
+				continue
+			}
 			changed := bytes.Clone(data)
 			changed[i] ^= mask
 			m := survives(t, "m.json", changed)
