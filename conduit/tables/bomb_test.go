@@ -23,6 +23,9 @@ func numbered(header, format string, n int) string {
 // TestBombs reads tables on which careless code is quadratic, or runs out of memory.
 // Each is read or refused in the time of a plain table of its size.
 func TestBombs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	const n = 30_000
 	byAddress := tables.Options{ZoneBy: []tables.ZoneBy{tables.ByAddress}}
 	for _, tt := range []struct {

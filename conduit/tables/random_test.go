@@ -98,8 +98,11 @@ var forCompile = []conduit.Problem{
 }
 
 func TestRandomTables(t *testing.T) {
-	compiled := 0
-	for seed := range uint64(2000) {
+	compiled, plants := 0, uint64(2000)
+	if testing.Short() {
+		plants = 400
+	}
+	for seed := range plants {
 		rng := rand.New(rand.NewPCG(seed, 11))
 		var x texts
 		into := []*string{&x.zones, &x.assets, &x.conduits, &x.permissions, &x.channels, &x.answers}
@@ -133,8 +136,8 @@ func TestRandomTables(t *testing.T) {
 			}
 		}
 	}
-	if compiled < 130 {
-		t.Errorf("only %d plants compiled", compiled)
+	if compiled < int(plants)*6/100 {
+		t.Errorf("only %d plants of %d compiled", compiled, plants)
 	}
 }
 
