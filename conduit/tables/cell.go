@@ -24,10 +24,14 @@ func (c cell) text() string { return c.s.in.texts.keep(unescape(bare(c.raw))) }
 
 // items gives the entries of a list in the cell. They stand between semicolons,
 // commas, strokes "|" or line breaks; empty ones count for nothing.
-func (c cell) items() []string { return c.split(";,|\n") }
+func (c cell) items() []string { return c.split(listMarks) }
 
-func (c cell) split(between string) []string {
-	raw := bare(c.raw)
+const listMarks = ";,|\n"
+
+func (c cell) split(between string) []string { return c.entries(bare(c.raw), between) }
+
+// entries parts a text of the cell that is not all of it, or has been made bare.
+func (c cell) entries(raw, between string) []string {
 	if !strings.ContainsAny(raw, between) {
 		return []string{c.s.in.texts.keep(unescape(raw))}
 	}

@@ -82,7 +82,7 @@ func (in *importer) resolveManage(x *conduitRow) {
 			c.note(Error, BadValue, "%s: no service; not kept", quote(p[0]))
 			continue
 		}
-		grants = append(grants, conduit.Grant{From: in.zoneID(c, p[0]), Services: value.services(in)})
+		grants = append(grants, conduit.Grant{From: in.zoneID(c, p[0]), Services: value.servicesOf(in, value.entries(p[1], listMarks))})
 	}
 	if len(grants) > 0 {
 		x.Manage = conduit.ManagementOf(grants...)
@@ -106,8 +106,12 @@ func (c cell) services(in *importer) conduit.Services {
 	if c.blank() {
 		return conduit.Services{}
 	}
+	return c.servicesOf(in, c.items())
+}
+
+func (c cell) servicesOf(in *importer, items []string) conduit.Services {
 	var names []conduit.ServiceName
-	for _, item := range c.items() {
+	for _, item := range items {
 		names = append(names, c.service(in, item))
 	}
 	return conduit.ServicesOf(names...)
