@@ -28,15 +28,13 @@ func (t *topology) spokenFor(c int32, set runs, place, wanted, other int32) (at,
 // which the zones from there on have the same.
 func (t *topology) segment(c, place int32) (side, end int32) {
 	if t.inherit[c] {
-		start := t.turns.start[c]
-		row := t.turns.row(c)
-		k := int32(sort.Search(len(row), func(i int) bool { return row[i] > place }))
+		k := t.turn(c, place)
 		side, end = none, noPlace
-		if k > 0 {
-			side = t.turnTo[start+k-1]
+		if k > t.turns.start[c] {
+			side = t.turnTo[k-1]
 		}
-		if int(k) < len(row) {
-			end = row[k]
+		if k < t.turns.start[c+1] {
+			end = t.turns.list[k]
 		}
 		return side, end
 	}

@@ -222,22 +222,26 @@ func (t *topology) side(c, z int32) int32 {
 		}
 		return none
 	}
-	// The last turn not after z.
-	start := t.turns.start[c]
-	row, at := t.turns.list[start:t.turns.start[c+1]], t.forest.In[z]
-	lo, hi := 0, len(row)
+	k := t.turn(c, t.forest.In[z])
+	if k == t.turns.start[c] {
+		return none
+	}
+	return t.turnTo[k-1]
+}
+
+// turn gives the first turn of a conduit that inherits, by its place among all, that
+// comes after a place in the preorder.
+func (t *topology) turn(c, place int32) int32 {
+	lo, hi := t.turns.start[c], t.turns.start[c+1]
 	for lo < hi {
-		mid := int(uint(lo+hi) >> 1)
-		if row[mid] <= at {
+		mid := int32(uint32(lo+hi) >> 1)
+		if t.turns.list[mid] <= place {
 			lo = mid + 1
 		} else {
 			hi = mid
 		}
 	}
-	if lo == 0 {
-		return none
-	}
-	return t.turnTo[start+int32(lo)-1]
+	return lo
 }
 
 // joinsZone reports whether a conduit joins a zone itself.
