@@ -136,7 +136,7 @@ func TestRandomTables(t *testing.T) {
 			}
 		}
 	}
-	if compiled < int(plants)*6/100 {
+	if compiled < int(plants)*65/1000 {
 		t.Errorf("only %d plants of %d compiled", compiled, plants)
 	}
 }
