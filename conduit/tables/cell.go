@@ -26,6 +26,7 @@ func (c cell) text() string { return c.s.in.texts.keep(unescape(bare(c.raw))) }
 // commas, strokes "|" or line breaks; empty ones count for nothing.
 func (c cell) items() []string { return c.split(listMarks) }
 
+// listMarks stand between the entries of a list.
 const listMarks = ";,|\n"
 
 func (c cell) split(between string) []string { return c.entries(bare(c.raw), between) }

@@ -82,7 +82,11 @@ func (in *importer) resolveManage(x *conduitRow) {
 			c.note(Error, BadValue, "%s: no service; not kept", quote(p[0]))
 			continue
 		}
-		grants = append(grants, conduit.Grant{From: in.zoneID(c, p[0]), Services: value.servicesOf(in, value.entries(p[1], listMarks))})
+		var names []conduit.ServiceName
+		for _, item := range value.entries(p[1], listMarks) { // an entry, which is no cell to be made bare
+			names = append(names, value.service(in, item))
+		}
+		grants = append(grants, conduit.Grant{From: in.zoneID(c, p[0]), Services: conduit.ServicesOf(names...)})
 	}
 	if len(grants) > 0 {
 		x.Manage = conduit.ManagementOf(grants...)
@@ -99,22 +103,6 @@ func (in *importer) resolveEnds(x *conduitRow) {
 		ends = append(ends, conduit.End{Zone: in.zoneID(x.ends, p[0]), Owner: in.texts.keep(unescape(p[1]))})
 	}
 	x.Ends = conduit.EndsOf(ends...)
-}
-
-// services reads a list of services.
-func (c cell) services(in *importer) conduit.Services {
-	if c.blank() {
-		return conduit.Services{}
-	}
-	return c.servicesOf(in, c.items())
-}
-
-func (c cell) servicesOf(in *importer, items []string) conduit.Services {
-	var names []conduit.ServiceName
-	for _, item := range items {
-		names = append(names, c.service(in, item))
-	}
-	return conduit.ServicesOf(names...)
 }
 
 // service reads one service. A port that is written in another way than "tcp/502" is
